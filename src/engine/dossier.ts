@@ -1,0 +1,113 @@
+import type { CategoryCode, RouteCode, SchemeCode } from '../rulebook/rules.ts'
+import type { Day } from '../values/day.ts'
+import type { Points } from '../values/points.ts'
+
+/**
+ * Everything known of one certificant, as the engine wants it: plain values, days as text. Lists are in no particular
+ * order. The loader leaves out rows that were superseded or withdrawn by the instant asked about.
+ */
+export type Dossier = {
+  certificant: string
+  certifications: readonly Certification[]
+  activities: readonly CeActivity[]
+  attestations: readonly Attestation[]
+  audits: readonly AuditOutcome[]
+  payments: readonly FeePayment[]
+  decisions: readonly Decision[]
+  openings: readonly OpeningStanding[]
+  examAttempts: readonly ExamAttempt[]
+  applications: readonly Application[]
+}
+
+export type Certification = { id: string; number: string; scheme: SchemeCode; certifiedOn: Day }
+
+export type CeActivity = {
+  id: string
+  category: CategoryCode
+  title: string
+  completedOn: Day
+  interval: { from: Day; to: Day } | null
+  /** Hundredths of an hour. */
+  hours: number | null
+  points: Points
+  /** The points are an award of an old system: windows apply to it, rates and caps do not. */
+  awarded: boolean
+  /** `body`: recorded by the body's own course system; it survives a duplicate. */
+  source: 'body' | 'certificant' | 'staff' | 'provider'
+  /** When we were told; null where that is not known, and then it counts as told in time. */
+  reportedOn: Day | null
+}
+
+export type Attestation = { id: string; certification: string; cycleEnd: Day; signedOn: Day; receivedOn: Day; claimed: Points }
+
+export type AuditOutcome = {
+  id: string
+  certification: string
+  auditYear: number
+  cycleEnd: Day
+  selectedOn: Day
+  decidedOn: Day
+  outcome: 'passed' | 'failed' | 'no_response'
+  proved: Points
+}
+
+export type FeePayment = {
+  id: string
+  certification: string
+  /** The year the payer stated; null: the oldest open due. */
+  feeYear: number | null
+  cents: number
+  receivedOn: Day
+  chargedBackOn: Day | null
+}
+
+export type DecisionKind =
+  | 'deceased'
+  | 'suspended'
+  | 'suspension_lifted'
+  | 'revoked'
+  | 'retired'
+  | 'returned'
+  | 'recertified'
+  | 'cycle_accepted'
+  | 'cycle_extended'
+  | 'fee_waived'
+  | 'appeal_filed'
+  | 'appeal_dismissed'
+  | 'appeal_upheld'
+
+export type Decision = {
+  id: string
+  /** Null: concerns the person. */
+  certification: string | null
+  kind: DecisionKind
+  /** From this day we know of it. */
+  decidedOn: Day
+  /** From this day it holds. */
+  effectiveOn: Day
+  /** Its last day, where it has one: a suspension's end, the last day of an extended cycle. */
+  untilOn: Day | null
+  /** The cycle it concerns, by its regular last day. */
+  cycleEnd: Day | null
+  /** The fee year it concerns. */
+  feeYear: number | null
+  route: RouteCode | null
+}
+
+/** Where judging begins for a history taken over from another system. */
+export type OpeningStanding = {
+  id: string
+  certification: string
+  onDay: Day
+  status: 'in_force' | 'lapsed'
+  since: Day
+  /** First day of the first cycle judged; null where none is (no duty, or lost). */
+  cycleStart: Day | null
+  /** Due date of the first fee judged; null where none is. */
+  feesFrom: Day | null
+  takenOverFrom: string
+}
+
+export type ExamAttempt = { id: string; scheme: SchemeCode; on: Day; passed: boolean }
+
+export type Application = { id: string; certification: string | null; kind: 'initial' | RouteCode; receivedOn: Day }

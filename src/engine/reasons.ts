@@ -1,0 +1,55 @@
+import type { CategoryCode, LossCause, RouteCode, SchemeCode } from '../rulebook/rules.ts'
+import type { Day } from '../values/day.ts'
+import type { Points } from '../values/points.ts'
+
+type Cycle = { start: Day; end: Day }
+
+/** Why, as a code with typed parameters. `words/` makes the sentence; `source` are keys into the rulebook's sources. */
+export type Reason =
+  // status
+  | { code: 'standing.not_yet_certified'; certifiedOn: Day }
+  | { code: 'standing.certified'; anchor: Day }
+  | { code: 'standing.fees_settled'; paidOn: Day }
+  | { code: 'standing.roll_pending'; feeYear: number; dueOn: Day }
+  | { code: 'standing.rolled'; cycle: number; start: Day; by: 'record' | 'attestation' | 'audit' | 'decision' | 'extension' }
+  | { code: 'standing.under_appeal'; filedOn: Day; decidedOn: Day }
+  | { code: 'standing.fee_past_due'; feeYear: number; dueOn: Day; unpaidYears: number }
+  | { code: 'standing.suspended'; since: Day; until: Day | null }
+  | { code: 'standing.retired'; since: Day }
+  | { code: 'standing.revoked'; since: Day }
+  | { code: 'standing.deceased'; on: Day }
+  | { code: 'standing.taken_over'; onDay: Day; from: string }
+  | { code: 'standing.not_judged_before'; judgedFrom: Day; from: string }
+  | { code: 'standing.requirement_unset'; scheme: SchemeCode }
+  | { code: 'standing.no_ce_duty'; cohort: string }
+  | { code: 'loss.points'; cycle: number; end: Day; required: Points; credited: Points; shortfall: Points }
+  | { code: 'loss.audit'; cycleEnd: Day; decidedOn: Day; outcome: 'failed' | 'no_response'; proved: Points; required: Points | null }
+  | { code: 'loss.fees'; feeYear: number; dueOn: Day; years: number }
+  | { code: 'loss.fees_at_cycle_end'; feeYear: number; dueOn: Day; cycleEnd: Day }
+  | { code: 'loss.before_opening'; since: Day; from: string }
+  | { code: 'decision.without_effect'; kind: string; on: Day; because: LossCause | 'taken_over' }
+  // activities
+  | { code: 'ce.category_unknown'; category: CategoryCode }
+  | { code: 'ce.category_closed'; category: CategoryCode; version: string; source: readonly string[] }
+  | { code: 'ce.before_cycle'; on: Day; cycle: Cycle }
+  | { code: 'ce.after_cycle'; on: Day; cycle: Cycle }
+  | { code: 'ce.not_yet'; on: Day }
+  | { code: 'ce.duplicate_of'; activity: string }
+  | { code: 'ce.reported_late'; reportedOn: Day; reportBy: Day }
+  | { code: 'ce.interval_share'; days: number; ofDays: number; from: Day; to: Day }
+  | { code: 'ce.over_cap'; category: CategoryCode; cap: Points; cut: Points; sample: boolean }
+  // attestations and audits
+  | { code: 'attestation.late'; receivedOn: Day; receiveBy: Day }
+  | { code: 'attestation.too_few'; claimed: Points; required: Points }
+  | { code: 'attestation.no_such_cycle'; cycleEnd: Day }
+  | { code: 'audit.outcome_contradicts_points'; outcome: string; proved: Points; required: Points }
+  // ways back
+  | { code: 'way_back.closed_by_years'; years: number; since: Day; closedOn: Day }
+  | { code: 'way_back.closed_class'; scheme: SchemeCode; closedFrom: Day }
+  | { code: 'way_back.no_attempts_left'; attempts: number }
+  | { code: 'way_back.needs_points'; required: Points; from: Day; to: Day }
+  | { code: 'way_back.needs_exam' }
+  | { code: 'way_back.fee_unset'; route: RouteCode }
+  | { code: 'way_back.needs_board' }
+
+export type ReasonCode = Reason['code']

@@ -1,0 +1,128 @@
+import type { CategoryCode, RouteCode, SchemeCode, StatusCode } from '../rulebook/rules.ts'
+import type { Day } from '../values/day.ts'
+import type { Points } from '../values/points.ts'
+import type { Reason } from './reasons.ts'
+
+/** What is true of one certification on a day, and why. */
+export type Standing = Verdict & {
+  /** Days on which the present cycle may count; the whole history where it was asked for. */
+  cycles: readonly CycleJudgement[]
+  dues: readonly DueJudgement[]
+  /** The rule version and the key date each clause of this answer was judged by. */
+  clauses: readonly Clause[]
+}
+
+/** The part that is stored and compared: it changes only on `nextChange` or when a fact arrives. */
+export type Verdict = {
+  certification: string
+  number: string
+  scheme: SchemeCode
+  status: StatusCode
+  substate: Substate | null
+  /** First day of the present unbroken status. */
+  since: Day
+  /** Valid through: the end of the cycle or the next open fee's due date, whichever is first; null where not valid. */
+  through: Day | null
+  certifiedSince: Day
+  /** The day cycles and due months are counted from: the grant, or the latest recertification. */
+  anchor: Day
+  cohort: string
+  duty: 'ce' | 'none'
+  mayUse: boolean
+  benefits: boolean
+  /** Why this status; the first is the cause. */
+  reasons: readonly Reason[]
+  /** Later or lesser causes that would have led to a loss too. */
+  also: readonly Reason[]
+  obligations: readonly Obligation[]
+  waysBack: readonly WayBack[]
+  applications: readonly ApplicationValidity[]
+  /** The next day on which this verdict changes if nothing happens; null: never. */
+  nextChange: Day | null
+}
+
+export type Substate = 'roll_pending' | 'under_appeal'
+
+export type Obligation =
+  | {
+      kind: 'fee'
+      feeYear: number
+      dueOn: Day
+      /** Cents; null where the body has not set the amount. */
+      cents: number | null
+      pastDue: boolean
+      /** Where it stays unpaid, the first day on which the certification is lost by it; null where the rule names none. */
+      lostOn: Day | null
+    }
+  | {
+      kind: 'ce'
+      cycle: number
+      earnBy: Day
+      /** Null where the body has not set the total. */
+      required: Points | null
+      credited: Points
+      shortfall: Points
+    }
+
+export type WayBack = {
+  route: RouteCode
+  open: boolean
+  /** Last day on which an application is taken; null where it never closes. */
+  openThrough: Day | null
+  /** Why it is closed, or on what conditions it is open. */
+  reasons: readonly Reason[]
+  /** Cents; null where the body has not set the fee. */
+  feeCents: number | null
+  required: Points | null
+  /** Points that count as evidence for an application received on the judging day (or the one received last). */
+  evidence: { from: Day; to: Day; credited: Points; shortfall: Points } | null
+  attemptsLeft: number | null
+}
+
+export type ApplicationValidity = { id: string; kind: 'initial' | RouteCode; receivedOn: Day; validThrough: Day }
+
+export type CycleJudgement = {
+  n: number
+  start: Day
+  /** Last day, an extension included. */
+  end: Day
+  extended: boolean
+  state: 'before_opening' | 'open' | 'met' | 'met_by_attestation' | 'met_by_audit' | 'accepted' | 'failed' | 'exempt' | 'unset'
+  /** For a met cycle: the day the next one opened by itself, and null while that waits for fees. */
+  rolledOn: Day | null
+  /** January of the year whose audit pool this cycle is in. */
+  auditPool: number | null
+  required: Points | null
+  credited: Points
+  shortfall: Points
+  /** Points over the requirement; never carried where the rule says none. */
+  surplus: Points
+  byCategory: readonly CategoryCredit[]
+  /** Filled where the whole history was asked for. */
+  treatments: readonly Treatment[]
+}
+
+export type CategoryCredit = { category: CategoryCode; claimed: Points; credited: Points; cap: Points | null }
+
+/** What became of one activity in one cycle. */
+export type Treatment = {
+  activity: string
+  treatment: 'counted' | 'partly' | 'refused'
+  claimed: Points
+  credited: Points
+  reasons: readonly Reason[]
+}
+
+export type DueJudgement = {
+  feeYear: number
+  dueOn: Day
+  cents: number | null
+  state: 'before_opening' | 'paid' | 'waived' | 'upcoming' | 'past_due' | 'cleared'
+  /** The day the last payment that settled it was received. */
+  paidOn: Day | null
+  refundable: boolean
+  /** Cents received for this year that do not settle it, or exceed it. */
+  creditCents: number
+}
+
+export type Clause = { rule: string; version: string; key: Day; source: readonly string[] }

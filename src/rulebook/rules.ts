@@ -1,0 +1,219 @@
+import type { Day } from '../values/day.ts'
+import type { Points } from '../values/points.ts'
+
+/**
+ * A compiled rulebook: what a body's YAML says, checked and ready to judge by. Types only, so that the browser may hold
+ * one as JSON. Every rule is a list of complete versions; `keyedOn` names the date that chooses among them.
+ */
+export type Rules = {
+  body: Body
+  sources: Record<string, Source>
+  schemes: Record<SchemeCode, Scheme>
+  statuses: StatusRule[]
+  ceDuty: Versioned<'judging_day', CeDutyRule>
+  cycle: Versioned<'anchor', CycleRule>
+  requirement: Versioned<'cycle_start', RequirementRule>
+  activities: Versioned<'activity', ActivitiesRule>
+  attestation: Versioned<'cycle_end', AttestationRule>
+  audit: Versioned<'decision', AuditRule>
+  feeDue: Versioned<'anniversary', FeeDueRule>
+  annualFee: Versioned<'due_date', AnnualFeeRule>
+  feeGap: Versioned<'due_date', FeeGapRule>
+  losses: Versioned<'judging_day', LossesRule>
+  waysBack: Versioned<'application', WaysBackRule>
+  applications: Versioned<'application', ApplicationsRule>
+}
+
+export type SchemeCode = string
+export type CategoryCode = string
+
+export type KeyedOn = 'judging_day' | 'anchor' | 'anniversary' | 'cycle_start' | 'cycle_end' | 'activity' | 'decision' | 'due_date' | 'application'
+
+export type Versioned<Key extends KeyedOn, Rule> = { keyedOn: Key; versions: readonly Version<Rule>[] }
+
+/** In force for key dates from `from` (null: since the beginning) until the next version's. */
+export type Version<Rule> = Rule & {
+  id: string
+  title: string
+  from: Day | null
+  /** Keys into `Rules.sources`. */
+  source: readonly string[]
+  /** The figures are samples for trying the product, not the body's own. */
+  sample: boolean
+  /** The rule in the words a certificant may read. */
+  text: string | null
+}
+
+export type Source = { title: string; url: string | null; read: Day | null }
+
+export type Body = {
+  code: string
+  name: string
+  shortName: string
+  /** IANA time zone; every day of the rulebook is a day there. */
+  zone: string
+  currency: string
+  /** Letters that stand behind a designation: RMA(AMT). */
+  letters: string
+  /** What a certification year's work is called: "CCP", "CMP". */
+  programme: string
+}
+
+export type Scheme = {
+  title: string
+  /** Earlier codes and titles, shown for days up to and including `through`. */
+  formerly: readonly { code: SchemeCode; title: string; through: Day }[]
+  /** No new grant from this day on; those who hold it keep it. */
+  closedFrom: Day | null
+  source: readonly string[]
+}
+
+export const STATUS_CODES = [
+  'not_yet_certified',
+  'active',
+  'fee_past_due',
+  'suspended',
+  'lapsed',
+  'decertified',
+  'retired',
+  'revoked',
+  'deceased',
+  'not_known',
+] as const
+export type StatusCode = (typeof STATUS_CODES)[number]
+
+export type StatusRule = {
+  status: StatusCode
+  /** For the certificant and the staff. */
+  label: string
+  /** For the public; says nothing of fees, points or audits. */
+  publicLabel: string
+  /** Whether the certification may be used: the letters, the certificate, the badge. */
+  mayUse: boolean
+  /** Whether member benefits are on. */
+  benefits: boolean
+}
+
+export type CeDutyRule = {
+  /** First match wins. The last has no condition. */
+  cohorts: readonly Cohort[]
+}
+export type Cohort = {
+  id: string
+  title: string
+  /** Conditions, all of which must hold. */
+  certifiedBefore: Day | null
+  recertifiedAfter: Day | null
+  duty: 'ce' | 'none'
+}
+
+export type CycleRule = {
+  years: number
+  /** `day_before_anniversary`: the anniversary is the first day of the next cycle. */
+  end: 'day_before_anniversary' | 'anniversary'
+  /** Days after the cycle's end in which activities earned in time may still be reported. */
+  reportingGraceDays: number
+  /** A new cycle opens by itself when these are in. */
+  rollNeeds: readonly ('points' | 'fees')[]
+}
+
+export type RequirementRule = {
+  /** Points of a whole cycle. `unset`: the body has not said; kept, shown, and nobody is lost by it. */
+  total: Record<SchemeCode, Points | 'unset'>
+  carryOver: 'none'
+}
+
+export type ActivitiesRule = {
+  categories: Record<CategoryCode, CategoryRule>
+  /** Activities equal in all of these are one. */
+  duplicates: readonly ('title' | 'completed_on' | 'hours' | 'interval')[]
+  /** Whether one activity counts for each certification of a person or for the first only. */
+  several: 'each' | 'first'
+}
+export type CategoryRule = {
+  title: string
+  /** Whether days under this version earn anything. */
+  accepted: boolean
+  /** An activity with an interval counts on its last day, or in proportion to the days that fall in the cycle. */
+  interval: 'completion' | 'share_by_days'
+  /** Points for a unit of work; null where the body has not said, and then points are taken as recorded. */
+  rate: Rate | null
+  cap: Cap | null
+}
+export type Rate = { per: 'hour' | 'semester_credit' | 'quarter_credit' | 'year' | 'item'; points: Points; sample: boolean }
+/** The most a category gives in a cycle. */
+export type Cap = ({ points: Points } | { percentOfRequirement: number }) & { sample: boolean }
+
+export type AttestationRule = {
+  accepted: boolean
+  /** The last day an attestation may be received, in days after the cycle's end. */
+  receivedWithinDays: number
+}
+
+export type AuditRule = {
+  /** What an audit that was passed with enough points proved does for a cycle the log does not fill. */
+  passedHeals: 'when_proved_points_meet_requirement' | 'always' | 'never'
+  /** From which day a failed audit bites. */
+  effectiveFrom: 'decision_day' | 'cycle_end'
+  appealWithinDays: number
+  /** The pool of January Y: those whose new cycle opened in the year before. */
+  pool: 'rolled_in_previous_year'
+  samplePercent: number
+  noticeOn: string
+  answerWithinDays: number
+}
+
+export type FeeDueRule = {
+  due: 'last_day_of_anniversary_month' | 'day_before_anniversary' | 'first_of_january'
+  /** The application fee covers the first year, so the first due is at the first anniversary. */
+  firstYear: 'prepaid' | 'due'
+  refundable: boolean
+  /** How a payment finds its year: the one it states (oldest open due where it states none), or always the oldest. */
+  matching: 'stated_year' | 'oldest_due'
+  graceDays: number
+}
+
+export type AnnualFeeRule = {
+  /** Cents by scheme; `unset`: the body has not said, so any payment settles the year and debts are counted in years. */
+  amount: Record<SchemeCode, number | 'unset'>
+  lateFeeCents: number
+}
+
+export type FeeGapRule = {
+  /** By duty: after so many years unpaid, counted from the day after the earliest unpaid due date, or at the end of the cycle. */
+  lostAfter: Record<'ce' | 'none', { years: number } | 'cycle_end'>
+}
+
+export type LossCause = 'points' | 'audit' | 'fees'
+export type LossesRule = {
+  status: Record<LossCause, 'lapsed' | 'decertified'>
+  /** Which cause is named when several fall on one day. */
+  sameDayOrder: readonly LossCause[]
+}
+
+export type WaysBackRule = {
+  /** Where the clock of the ladder starts. */
+  clock: 'first_uncovered_day' | 'day_of_loss'
+  routes: readonly WayBackRule[]
+  recertification: { anchor: 'decision_day'; arrears: 'cleared' | 'due' }
+}
+export type RouteCode = 'ce' | 'exam'
+export type WayBackRule = {
+  route: RouteCode
+  title: string
+  /** Closed once so many years have passed; exactly so many counts as passed. Null: never closes. */
+  closesAfterYears: number | null
+  /** Evidence must be earned in so many years before the application is received; null where the route asks none. */
+  evidenceYears: number | null
+  /** Whether holders of a class closed to new entry may take it. */
+  closedClass: boolean
+  /** Cents by scheme; `unset` blocks the application form. */
+  fee: Record<SchemeCode, number | 'unset'>
+  /** Attempts in a lifetime, earlier ones included; null: no limit, or no examination. */
+  attempts: number | null
+}
+
+export type ApplicationsRule = {
+  /** How long an application is valid, by kind. The last valid day is the same date so many months on. */
+  validMonths: Record<'initial' | 'ce' | 'exam', number>
+}

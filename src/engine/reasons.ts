@@ -23,7 +23,14 @@ export type Reason =
   | { code: 'standing.requirement_unset'; scheme: SchemeCode }
   | { code: 'standing.no_ce_duty'; cohort: string }
   | { code: 'loss.points'; cycle: number; end: Day; required: Points; credited: Points; shortfall: Points }
-  | { code: 'loss.audit'; cycleEnd: Day; decidedOn: Day; outcome: 'failed' | 'no_response'; proved: Points; required: Points | null }
+  | {
+      code: 'loss.audit'
+      cycleEnd: Day
+      decidedOn: Day
+      outcome: 'failed' | 'no_response'
+      proved: Points
+      required: Points | null
+    }
   | { code: 'loss.fees'; feeYear: number; dueOn: Day; years: number }
   | { code: 'loss.fees_at_cycle_end'; feeYear: number; dueOn: Day; cycleEnd: Day }
   | { code: 'loss.before_opening'; since: Day; from: string }

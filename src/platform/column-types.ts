@@ -1,4 +1,4 @@
-import pg from 'pg'
+import { type CustomTypesConfig, types } from 'pg'
 import type { Instant } from '../values/instant.ts'
 
 type Parser = (text: string) => unknown
@@ -30,8 +30,10 @@ const offsetWithColon = (offset: string): string => {
 
 const unchanged: Parser = text => text
 
-const TEXT_ARRAY: number = 1009
-const textArray: Parser = pg.types.getTypeParser(TEXT_ARRAY)
+const TEXT_ARRAY = 1009
+// The types of pg-types name only the scalar types by number.
+const builtIn = types.getTypeParser as (oid: number, format?: 'text' | 'binary') => Parser
+const textArray = builtIn(TEXT_ARRAY)
 
 const each = (parse: Parser): Parser => {
   const deep = (value: unknown): unknown =>
@@ -56,7 +58,7 @@ const parsers = new Map<number, Parser>([
 ])
 
 /** How columns come back: days and instants as text, whole numbers as safe integers, no `Date` anywhere. */
-export const columnTypes: pg.CustomTypesConfig = {
+export const columnTypes: CustomTypesConfig = {
   getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
-    (format === 'binary' ? undefined : parsers.get(oid)) ?? pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
+    (format === 'binary' ? undefined : parsers.get(oid)) ?? builtIn(oid, format)) as typeof types.getTypeParser,
 }

@@ -1,5 +1,5 @@
 import { CamelCasePlugin, Kysely, PostgresDialect, type PostgresPool, type PostgresPoolClient, type Transaction } from 'kysely'
-import pg from 'pg'
+import { type ClientConfig, Pool, type PoolClient } from 'pg'
 import { columnTypes } from './column-types.ts'
 import { nameStatements } from './statement-names.ts'
 import type { Tables } from './tables.ts'
@@ -10,12 +10,12 @@ export type Db = Kysely<Tables>
 export type Tx = Transaction<Tables>
 
 /** How to reach a database: an embedded one by its socket folder, an operated one by its URL. */
-export type Connection = Pick<pg.ClientConfig, 'connectionString' | 'host' | 'port' | 'user' | 'database'>
+export type Connection = Pick<ClientConfig, 'connectionString' | 'host' | 'port' | 'user' | 'database'>
 
 export type Database = {
   db: Db
   /** The bare connections, for COPY, LISTEN and locks held over several transactions. */
-  pool: pg.Pool
+  pool: Pool
   close: () => Promise<void>
 }
 
@@ -26,7 +26,7 @@ export const sessionOptions = '-c timezone=UTC -c datestyle=ISO -c intervalstyle
 
 /** Opens the pool and the query builder over it; connects on first use. */
 export function openPool(connection: Connection, { size = POOL_SIZE, onIdleError = () => {} }: PoolOptions = {}): Database {
-  const pool = new pg.Pool({
+  const pool = new Pool({
     ...connection,
     max: size,
     types: columnTypes,
@@ -48,8 +48,8 @@ function queryBuilder(pool: PostgresPool): Db {
 }
 
 /** Gives the query builder connections that send each SQL text as a named statement, which PostgreSQL then parses once. */
-function namingPool(pool: pg.Pool): PostgresPool {
-  const wrapped = new WeakMap<pg.PoolClient, PostgresPoolClient>()
+function namingPool(pool: Pool): PostgresPool {
+  const wrapped = new WeakMap<PoolClient, PostgresPoolClient>()
   const connect = async () => {
     const client = await pool.connect()
     const known = wrapped.get(client)
@@ -61,7 +61,7 @@ function namingPool(pool: pg.Pool): PostgresPool {
   return { connect, end: () => pool.end() }
 }
 
-function namingClient(client: pg.PoolClient): PostgresPoolClient {
+function namingClient(client: PoolClient): PostgresPoolClient {
   const query = (text: string, values: readonly unknown[]) => client.query(nameStatements(text, values))
   return { query: query as unknown as PostgresPoolClient['query'], release: () => client.release() }
 }
@@ -70,10 +70,7 @@ function namingClient(client: pg.PoolClient): PostgresPoolClient {
  * Runs work in one transaction and hands it the bare connection beside the query builder, for COPY into a table that the
  * same transaction then reads. Both speak on the same connection, so await one before using the other.
  */
-export async function transactionWithCopy<T>(
-  { pool }: Database,
-  work: (tx: Tx, client: pg.PoolClient) => Promise<T>,
-): Promise<T> {
+export async function transactionWithCopy<T>({ pool }: Database, work: (tx: Tx, client: PoolClient) => Promise<T>): Promise<T> {
   const client = await pool.connect()
   try {
     const borrowed: PostgresPoolClient = { ...namingClient(client), release: () => {} }

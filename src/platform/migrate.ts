@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import pg from 'pg'
+import { type Client, DatabaseError } from 'pg'
 import type { Connection } from './db.ts'
 import { refusalOf } from './platform.refusals.ts'
 import { asset } from './root.ts'
@@ -33,7 +33,7 @@ export async function migrate(connection: Connection, migrations: Migration[] = 
   }
 }
 
-async function applyMissing(client: pg.Client, migrations: Migration[]): Promise<string[]> {
+async function applyMissing(client: Client, migrations: Migration[]): Promise<string[]> {
   await client.query(LEDGER)
   const { rows } = await client.query<Applied>('select version, name, sha256 from schema_migration order by version')
   checkHistory(rows, migrations)
@@ -51,7 +51,7 @@ function checkHistory(applied: Applied[], migrations: Migration[]): void {
   }
 }
 
-async function apply(client: pg.Client, { version, name, sql, sha256 }: Migration): Promise<void> {
+async function apply(client: Client, { version, name, sql, sha256 }: Migration): Promise<void> {
   try {
     await client.query('begin')
     await client.query(sql)
@@ -64,9 +64,12 @@ async function apply(client: pg.Client, { version, name, sql, sha256 }: Migratio
 }
 
 function failed(name: string, sql: string, error: unknown) {
-  const position = error instanceof pg.DatabaseError ? Number(error.position ?? 1) : 1
-  // PostgreSQL counts characters, JavaScript counts UTF-16 units: spread to code points.
-  const line = [...sql].slice(0, position).filter(character => character === '\n').length + 1
+  const position = error instanceof DatabaseError ? Number(error.position ?? 1) : 1
+  // PostgreSQL counts characters, a string UTF-16 units.
+  const line =
+    Array.from(sql)
+      .slice(0, position)
+      .filter(character => character === '\n').length + 1
   const reason = error instanceof Error ? error.message : String(error)
   return refusalOf('migration.failed', { file: `${name}.sql`, line, reason }, { cause: error })
 }

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -14,3 +14,6 @@ function rootAbove(folder: string): string {
   if (above === folder) throw new Error('no package.json above the program')
   return rootAbove(above)
 }
+
+/** The version in package.json. */
+export const programVersion: string = (JSON.parse(readFileSync(asset('package.json'), 'utf8')) as { version: string }).version

@@ -1,4 +1,4 @@
-import pg from 'pg'
+import { Client } from 'pg'
 import { columnTypes } from './column-types.ts'
 import { type Connection, sessionOptions } from './db.ts'
 import { refusalOf } from './platform.refusals.ts'
@@ -7,8 +7,8 @@ import type { Refusal } from './refusal.ts'
 const OLDEST = 150_000
 
 /** Connects once, checks that the server is one we can use, and hands the connection over; the caller ends it. */
-export async function connectChecked(connection: Connection): Promise<pg.Client> {
-  const client = new pg.Client({ ...connection, types: columnTypes, options: sessionOptions, connectionTimeoutMillis: 10_000 })
+export async function connectChecked(connection: Connection): Promise<Client> {
+  const client = new Client({ ...connection, types: columnTypes, options: sessionOptions, connectionTimeoutMillis: 10_000 })
   client.on('error', () => {})
   try {
     await client.connect()
@@ -24,7 +24,7 @@ export async function connectChecked(connection: Connection): Promise<pg.Client>
   }
 }
 
-async function checkServer(client: pg.Client, connection: Connection): Promise<void> {
+async function checkServer(client: Client, connection: Connection): Promise<void> {
   const { rows } = await client.query<{ number: string; version: string; encoding: string }>(
     `select current_setting('server_version_num') as number, current_setting('server_version') as version,
             current_setting('server_encoding') as encoding`,

@@ -2,7 +2,6 @@ import { closeSync, existsSync, fsyncSync, openSync, readFileSync } from 'node:f
 import { join } from 'node:path'
 import { refusalOf } from '../platform.refusals.ts'
 import type { Identity } from './identity.ts'
-import { lastLineOf } from './server-log.ts'
 import { spawnLocked } from './locked.ts'
 import type { Paths } from './paths.ts'
 import { databaseName, initdbArguments } from './settings.ts'
@@ -19,13 +18,16 @@ mv "$UNFINISHED" "$CLUSTER"
 /** Makes the cluster and its database where there is none; 'locked' when another process is at it. */
 export async function makeCluster(paths: Paths, identity: Identity): Promise<'made' | 'locked'> {
   // Where the C library has no UTF-8 locale of its own, plain C serves; only trigrams of accented letters are poorer.
+  let reason: string | undefined
   for (const ctype of ['C.UTF-8', 'C']) {
-    const { locked, code } = await spawnLocked(paths, MAKE, initdbArguments(paths, ctype), makeVariables(paths, identity)).ended
+    const making = spawnLocked(paths, MAKE, initdbArguments(paths, ctype), makeVariables(paths, identity))
+    const { locked, code } = await making.ended
     if (locked) return 'locked'
     if (code === 0) return made(paths)
-    if (!lastLineOf(paths.log)?.includes('locale')) break
+    reason = making.said()
+    if (!reason?.includes('locale')) break
   }
-  throw refusalOf('database.start_failed', { reason: lastLineOf(paths.log) ?? 'initdb failed', log: paths.log })
+  throw refusalOf('database.start_failed', { reason: reason ?? 'initdb failed', log: paths.log })
 }
 
 const makeVariables = (paths: Paths, { command, uid, native }: Identity): Record<string, string> => ({

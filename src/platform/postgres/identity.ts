@@ -49,8 +49,8 @@ const clusterOwner = ({ cluster }: Paths): number | undefined => (existsSync(clu
 const PROBE = 'test -w "$1" && exec "$2" --version'
 
 const probe = ({ command, native }: Identity, { socketDir }: Paths) => {
-  const [file = 'sh', ...args] = [...command, 'sh', '-c', PROBE, 'sh', socketDir, join(native, 'bin/postgres')]
-  return spawnSync(file, args, { encoding: 'utf8', timeout: 10_000 })
+  const args = [...command, 'sh', '-c', PROBE, 'sh', socketDir, join(native, 'bin/postgres')]
+  return spawnSync('env', args, { encoding: 'utf8', timeout: 10_000 })
 }
 
 const works = (identity: Identity, paths: Paths): boolean => probe(identity, paths).status === 0

@@ -1,14 +1,20 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { closeSync, openSync } from 'node:fs'
+import { closeSync, fstatSync, openSync } from 'node:fs'
 import { isMainThread } from 'node:worker_threads'
 import type { Paths } from './paths.ts'
+import { tellingLine } from './server-log.ts'
 
 const LOCK_TAKEN = 75
 
 /** How a program under the lock ended; `locked` means it never began, because another holds the lock. */
 export type Ended = { locked: boolean; code: number | null; signal: NodeJS.Signals | null }
 
-export type LockedProcess = { child: ChildProcess; ended: Promise<Ended> }
+export type LockedProcess = {
+  child: ChildProcess
+  ended: Promise<Ended>
+  /** The line of the log, since this start, that explains a failure. */
+  said: () => string | undefined
+}
 
 /** Placed before a program: the kernel interrupts it when the process that started it dies, even by kill -9. */
 export const mortal = ['setpriv', '--pdeathsig=INT', '--'] as const
@@ -27,6 +33,7 @@ export function spawnLocked(
   if (!isMainThread) throw new Error('start PostgreSQL from the main thread')
   const lock = ['-n', '-F', '-E', String(LOCK_TAKEN), paths.lock]
   const log = openSync(paths.log, 'a', 0o600)
+  const before = fstatSync(log).size
   const child = spawn('flock', [...lock, ...mortal, 'sh', '-c', script, 'sh', ...args], {
     cwd: '/',
     // Its own session: Ctrl-C at a terminal reaches us alone, and we stop the server in order.
@@ -35,7 +42,7 @@ export function spawnLocked(
     env: { PATH: process.env['PATH'] ?? '/usr/bin:/bin', ...variables },
   })
   closeSync(log)
-  return { child, ended: endOf(child) }
+  return { child, ended: endOf(child), said: () => tellingLine(paths.log, before) }
 }
 
 const endOf = (child: ChildProcess): Promise<Ended> =>

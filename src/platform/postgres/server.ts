@@ -1,13 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import pg from 'pg'
+import { Client } from 'pg'
 import { refusalOf } from '../platform.refusals.ts'
 import type { Identity } from './identity.ts'
 import { type Ended, type LockedProcess, mortal, spawnLocked } from './locked.ts'
 import { type Role, ownerOfThisProcess, stalePid } from './owner.ts'
 import type { Paths } from './paths.ts'
-import { lastLineOf } from './server-log.ts'
 import { databaseName, type Durability, serverArguments, superuser } from './settings.ts'
 
 /** A running PostgreSQL that this process started. */
@@ -32,7 +31,7 @@ export async function startServer(start: Start): Promise<Server | 'locked'> {
   const outcome = await Promise.race([server.ended, answering(paths.socketDir, server.ended)])
   if (outcome === 'answers') return server
   if (outcome.locked) return 'locked'
-  throw refusalOf('database.start_failed', { reason: whyEnded(outcome, paths), log: paths.log })
+  throw refusalOf('database.start_failed', { reason: server.said() ?? howEnded(outcome), log: paths.log })
 }
 
 const serveVariables = ({ paths, role }: Start): Record<string, string> => ({
@@ -43,8 +42,7 @@ const serveVariables = ({ paths, role }: Start): Record<string, string> => ({
   STALE_PID: String(stalePid(paths) ?? ''),
 })
 
-const whyEnded = ({ code, signal }: Ended, { log }: Paths): string =>
-  lastLineOf(log) ?? (signal ? `it ended on ${signal}` : `it ended with code ${code}`)
+const howEnded = ({ code, signal }: Ended): string => (signal ? `it ended on ${signal}` : `it ended with code ${code}`)
 
 /** Resolves when the server in the socket folder takes a connection; recovery after a crash may take a while. */
 async function answering(socketDir: string, ended: Promise<unknown>): Promise<'answers'> {
@@ -60,7 +58,7 @@ async function answering(socketDir: string, ended: Promise<unknown>): Promise<'a
 /** Whether the server in the socket folder takes connections now. */
 export async function answers(socketDir: string): Promise<boolean> {
   if (!existsSync(join(socketDir, '.s.PGSQL.5432'))) return false
-  const client = new pg.Client({ host: socketDir, port: 5432, user: superuser, database: databaseName })
+  const client = new Client({ host: socketDir, port: 5432, user: superuser, database: databaseName })
   try {
     await client.connect()
     await client.end()

@@ -1,0 +1,30 @@
+import type { RegisterVerb } from './platform/command.ts'
+import { exitCodes } from './platform/platform.refusals.ts'
+import { serve } from './server.ts'
+
+/** `goodstanding serve`: runs until it is told to stop. */
+export const registerServe: RegisterVerb = (program, cli) => {
+  program
+    .command('serve')
+    .description('run the program: pages, API and the database that comes with it')
+    .option('--host <address>', 'the address to listen on', '0.0.0.0')
+    .action(async ({ host }: { host: string }) => {
+      const config = cli.config()
+      const server = await serve(config, { host, note: cli.note })
+      cli.print(
+        `Goodstanding is running. Open ${config.port === 0 ? server.address : config.publicUrl}/status in a browser. Ctrl-C stops it.`,
+      )
+      const lost = await Promise.race([toldToStop(), server.lost])
+      await server.stop()
+      if (lost === 'lost') cli.endWith(exitCodes.database)
+    })
+}
+
+/** Resolves on the first Ctrl-C or SIGTERM; a second one ends the process at once, which is safe, only less polite. */
+function toldToStop(): Promise<'told'> {
+  process.removeAllListeners('SIGINT')
+  process.removeAllListeners('SIGTERM')
+  return new Promise(resolve => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve('told'))
+  })
+}

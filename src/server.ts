@@ -1,0 +1,74 @@
+import type { FastifyInstance } from 'fastify'
+import { buildApp } from './app.ts'
+import { makeClock } from './platform/clock.ts'
+import type { Config } from './platform/config.ts'
+import { type OpenDatabase, openDatabase } from './platform/database.ts'
+import { makeLog } from './platform/log.ts'
+import { refusalOf } from './platform/platform.refusals.ts'
+
+export type ServeOptions = {
+  /** The address to listen on. */
+  host: string
+  /** Told what is going on while starting. */
+  note: (line: string) => void
+}
+
+export type RunningServer = {
+  /** Where it listens on this machine, without a slash at the end. */
+  address: string
+  /** Resolves when the embedded database died for good. */
+  lost: Promise<'lost'>
+  /** Finishes the requests under way, then stops the database. */
+  stop: () => Promise<void>
+}
+
+/** Starts everything `goodstanding serve` is: database, schema, pages and API; refuses what the operator can put right. */
+export async function serve(config: Config, { host, note }: ServeOptions): Promise<RunningServer> {
+  const log = makeLog()
+  let tellLost: (what: 'lost') => void = () => {}
+  const lost = new Promise<'lost'>(resolve => (tellLost = resolve))
+  const database = await openDatabase(config, {
+    role: 'serve',
+    log,
+    onWait: ({ pid }) => note(`Waiting for a goodstanding command (process ${pid}) to finish with the data directory.`),
+    onLost: err => {
+      log.error({ err }, 'the embedded database is lost')
+      tellLost('lost')
+    },
+  })
+  try {
+    await loadFirstData(database)
+    const app = await buildApp({ database, clock: makeClock(config.fixedToday), config, log })
+    const address = await listen(app, config.port, host)
+    return { address, lost, stop: () => stop(app, database) }
+  } catch (error) {
+    await database.close()
+    throw error
+  }
+}
+
+/** The place for what a fresh data directory begins with, the demo: `database.migrated` tells whether it is fresh. */
+async function loadFirstData(_database: OpenDatabase): Promise<void> {}
+
+async function listen(app: FastifyInstance, port: number, host: string): Promise<string> {
+  try {
+    await app.listen({ port, host })
+  } catch (error) {
+    await app.close()
+    const code = error instanceof Error && 'code' in error ? error.code : undefined
+    if (code === 'EADDRINUSE') throw refusalOf('config.port_taken', { port }, { cause: error })
+    if (code === 'EACCES') throw refusalOf('config.port_forbidden', { port }, { cause: error })
+    throw error
+  }
+  const bound = app.server.address()
+  return `http://localhost:${typeof bound === 'object' && bound ? bound.port : port}`
+}
+
+const STOP_WITHIN = 10_000
+
+async function stop(app: FastifyInstance, database: OpenDatabase): Promise<void> {
+  const late = setTimeout(() => app.server.closeAllConnections(), STOP_WITHIN)
+  await app.close()
+  clearTimeout(late)
+  await database.close()
+}

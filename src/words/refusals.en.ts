@@ -1,0 +1,9 @@
+import { platformSentences } from './platform.en.ts'
+
+/** Every room's refusals: add a room's table here, and page, letter and command line can say it. */
+const SENTENCES: Record<string, ((params: never) => string) | undefined> = { ...platformSentences }
+
+/** The sentence of a refusal, or undefined for a code that no table has. */
+export function refusalSentence(code: string, params: Readonly<Record<string, unknown>>): string | undefined {
+  return SENTENCES[code]?.(params as never)
+}

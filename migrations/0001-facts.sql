@@ -83,7 +83,7 @@ create table external_id (
   certificant uuid not null references certificant,
   certification uuid references certification,
   recorded_at timestamptz not null default now(),
-  primary key (system, kind, value),
+  primary key (kind, value, system),
   check ((kind = 'certification') = (certification is not null))
 );
 create index external_id_certificant on external_id (certificant);

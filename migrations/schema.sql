@@ -190,7 +190,7 @@ create table external_id (
   certificant uuid not null,
   certification uuid,
   recorded_at timestamp with time zone default now() not null,
-  constraint external_id_pkey PRIMARY KEY (system, kind, value),
+  constraint external_id_pkey PRIMARY KEY (kind, value, system),
   constraint external_id_certificant_fkey FOREIGN KEY (certificant) REFERENCES certificant(id),
   constraint external_id_certification_fkey FOREIGN KEY (certification) REFERENCES certification(id),
   constraint external_id_check CHECK (((kind = 'certification'::text) = (certification IS NOT NULL))),

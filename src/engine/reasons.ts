@@ -14,6 +14,8 @@ export type Reason =
   | { code: 'standing.rolled'; cycle: number; start: Day; by: 'record' | 'attestation' | 'audit' | 'decision' | 'extension' }
   | { code: 'standing.under_appeal'; filedOn: Day; decidedOn: Day }
   | { code: 'standing.fee_past_due'; feeYear: number; dueOn: Day; unpaidYears: number }
+  | { code: 'standing.suspension_ended'; on: Day }
+  | { code: 'standing.returned'; on: Day }
   | { code: 'standing.suspended'; since: Day; until: Day | null }
   | { code: 'standing.retired'; since: Day }
   | { code: 'standing.revoked'; since: Day }
@@ -34,7 +36,7 @@ export type Reason =
   | { code: 'loss.fees'; feeYear: number; dueOn: Day; years: number }
   | { code: 'loss.fees_at_cycle_end'; feeYear: number; dueOn: Day; cycleEnd: Day }
   | { code: 'loss.before_opening'; since: Day; from: string }
-  | { code: 'decision.without_effect'; kind: string; on: Day; because: LossCause | 'taken_over' }
+  | { code: 'decision.without_effect'; kind: string; on: Day; because: LossCause | 'taken_over' | 'revoked' | 'filed_late' }
   // activities
   | { code: 'ce.category_unknown'; category: CategoryCode }
   | { code: 'ce.category_closed'; category: CategoryCode; version: string; source: readonly string[] }
@@ -44,6 +46,9 @@ export type Reason =
   | { code: 'ce.duplicate_of'; activity: string }
   | { code: 'ce.reported_late'; reportedOn: Day; reportBy: Day }
   | { code: 'ce.interval_share'; days: number; ofDays: number; from: Day; to: Day }
+  | { code: 'ce.counts_for_first_only'; certification: string }
+  | { code: 'ce.while_lost'; since: Day }
+  | { code: 'ce.no_duty'; cohort: string }
   | { code: 'ce.over_cap'; category: CategoryCode; cap: Points; cut: Points; sample: boolean }
   // attestations and audits
   | { code: 'attestation.late'; receivedOn: Day; receiveBy: Day }
@@ -54,7 +59,7 @@ export type Reason =
   | { code: 'way_back.closed_by_years'; years: number; since: Day; closedOn: Day }
   | { code: 'way_back.closed_class'; scheme: SchemeCode; closedFrom: Day }
   | { code: 'way_back.no_attempts_left'; attempts: number }
-  | { code: 'way_back.needs_points'; required: Points; from: Day; to: Day }
+  | { code: 'way_back.needs_points'; required: Points; years: number | null }
   | { code: 'way_back.needs_exam' }
   | { code: 'way_back.fee_unset'; route: RouteCode }
   | { code: 'way_back.needs_board' }

@@ -4,12 +4,15 @@ import type { Points } from '../values/points.ts'
 import type { Reason } from './reasons.ts'
 
 /** What is true of one certification on a day, and why. */
-export type Standing = Verdict & {
+export type Standing = Omit<Verdict, 'waysBack'> & {
+  waysBack: readonly WayBack[]
   /** Days on which the present cycle may count; the whole history where it was asked for. */
   cycles: readonly CycleJudgement[]
   dues: readonly DueJudgement[]
   /** The rule version and the key date each clause of this answer was judged by. */
   clauses: readonly Clause[]
+  /** Activities that fall in none of the cycles above, each with its reason; filled where the whole history was asked for. */
+  outside: readonly Treatment[]
 }
 
 /** The part that is stored and compared: it changes only on `nextChange` or when a fact arrives. */
@@ -35,7 +38,7 @@ export type Verdict = {
   /** Later or lesser causes that would have led to a loss too. */
   also: readonly Reason[]
   obligations: readonly Obligation[]
-  waysBack: readonly WayBack[]
+  waysBack: readonly Route[]
   applications: readonly ApplicationValidity[]
   /** The next day on which this verdict changes if nothing happens; null: never. */
   nextChange: Day | null
@@ -64,7 +67,8 @@ export type Obligation =
       shortfall: Points
     }
 
-export type WayBack = {
+/** One way back. */
+export type Route = {
   route: RouteCode
   open: boolean
   /** Last day on which an application is taken; null where it never closes. */
@@ -74,10 +78,13 @@ export type WayBack = {
   /** Cents; null where the body has not set the fee. */
   feeCents: number | null
   required: Points | null
-  /** Points that count as evidence for an application received on the judging day (or the one received last). */
-  evidence: { from: Day; to: Day; credited: Points; shortfall: Points } | null
   attemptsLeft: number | null
 }
+
+/** With what counts as evidence for the application on file, or for one received on the judging day: that window moves daily, so it is no part of the verdict. */
+export type WayBack = Route & { evidence: Evidence | null }
+
+export type Evidence = { from: Day; to: Day; credited: Points; shortfall: Points }
 
 export type ApplicationValidity = { id: string; kind: 'initial' | RouteCode; receivedOn: Day; validThrough: Day }
 

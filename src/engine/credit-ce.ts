@@ -1,0 +1,182 @@
+import { inForce } from '../rulebook/in-force.ts'
+import type { ActivitiesRule, Cap, CategoryCode, CategoryRule, Rules, Version } from '../rulebook/rules.ts'
+import { type Day, daysInclusive, dayBefore, earlier, later } from '../values/day.ts'
+import { NO_POINTS, type Points } from '../values/points.ts'
+import type { CeActivity } from './dossier.ts'
+import type { Reason } from './reasons.ts'
+import type { CategoryCredit, Treatment } from './standing.ts'
+
+/** The days in which activities count, and the last day on which they may be reported. */
+export type Window = { start: Day; end: Day; reportBy: Day }
+
+export type CeCredit = { credited: Points; byCategory: CategoryCredit[]; treatments: Treatment[] }
+
+type Claim = { activity: CeActivity; points: Points; reasons: Reason[] }
+
+/** Whether two activities are the same piece of education under the rule's criteria. */
+export function isDuplicate(a: CeActivity, b: CeActivity, same: ActivitiesRule['duplicates']): boolean {
+  return same.every(criterion => {
+    if (criterion === 'title') return a.title === b.title
+    if (criterion === 'completed_on') return a.completedOn === b.completedOn
+    if (criterion === 'hours') return a.hours === b.hours
+    return a.interval?.from === b.interval?.from && a.interval?.to === b.interval?.to
+  })
+}
+
+/** The activity an equal one gives way to: the body's own record survives, else the earliest. Neighbours share a completion day. */
+function survivorOf(activities: readonly CeActivity[], at: number, same: ActivitiesRule['duplicates']): CeActivity {
+  const activity = activities[at] as CeActivity
+  let survivor = activity
+  const consider = (other: CeActivity): void => {
+    if (!isDuplicate(activity, other, same)) return
+    const bodys = Number(other.source === 'body') - Number(survivor.source === 'body')
+    if (bodys > 0 || (bodys === 0 && other.id < survivor.id)) survivor = other
+  }
+  for (let i = at - 1; i >= 0 && activities[i]?.completedOn === activity.completedOn; i--) consider(activities[i] as CeActivity)
+  for (let i = at + 1; activities[i]?.completedOn === activity.completedOn; i++) consider(activities[i] as CeActivity)
+  return survivor
+}
+
+/** Days of an interval that fall in the window under versions that accept the category. */
+function acceptedDays(rules: Rules, category: CategoryCode, from: Day, to: Day): number {
+  const { versions } = rules.activities
+  let days = 0
+  for (const [at, version] of versions.entries()) {
+    if (!version.categories[category]?.accepted) continue
+    const next = versions[at + 1]?.from
+    const start = version.from === null ? from : later(from, version.from)
+    const end = next ? earlier(to, dayBefore(next)) : to
+    if (start <= end) days += daysInclusive(start, end)
+  }
+  return days
+}
+
+function claimByDays(rules: Rules, activity: CeActivity, interval: { from: Day; to: Day }, window: Window): Claim | null {
+  const from = later(interval.from, window.start)
+  const to = earlier(interval.to, window.end)
+  if (from > to) return null
+  const ofDays = daysInclusive(interval.from, interval.to)
+  const days = acceptedDays(rules, activity.category, from, to)
+  if (days === 0)
+    return { activity, points: NO_POINTS, reasons: [closedReason(inForce(rules.activities, from), activity.category)] }
+  const points = Math.floor((activity.points * days) / ofDays) as Points
+  return { activity, points, reasons: days === ofDays ? [] : [{ code: 'ce.interval_share', days, ofDays, from, to }] }
+}
+
+const closedReason = (version: Version<ActivitiesRule>, category: CategoryCode): Reason => ({
+  code: 'ce.category_closed',
+  category,
+  version: version.id,
+  source: version.source,
+})
+
+/** What an activity claims in a window before caps, or null where none of it lies there. */
+function claimOf(rules: Rules, activity: CeActivity, window: Window): Claim | null {
+  const version = inForce(rules.activities, activity.completedOn)
+  const category = version.categories[activity.category]
+  const refused = (reason: Reason): Claim => ({ activity, points: NO_POINTS, reasons: [reason] })
+  if (category?.interval === 'share_by_days' && activity.interval) {
+    const shared = claimByDays(rules, activity, activity.interval, window)
+    return shared && isLate(activity, window) ? refused(lateReason(activity, window)) : shared
+  }
+  if (activity.completedOn < window.start || activity.completedOn > window.end) return null
+  if (!category) return refused({ code: 'ce.category_unknown', category: activity.category })
+  if (!category.accepted) return refused(closedReason(version, activity.category))
+  if (isLate(activity, window)) return refused(lateReason(activity, window))
+  return { activity, points: activity.points, reasons: [] }
+}
+
+const isLate = (activity: CeActivity, window: Window): boolean =>
+  activity.reportedOn !== null && activity.reportedOn > window.reportBy
+
+const lateReason = ({ reportedOn }: CeActivity, { reportBy }: Window): Reason => ({
+  code: 'ce.reported_late',
+  reportedOn: reportedOn as Day,
+  reportBy,
+})
+
+/** The cap in points; a share of the requirement is rounded down to the hundredth, and caps nothing where there is no requirement. */
+function capOf(cap: Cap | null, required: Points | null): Points | null {
+  if (cap === null) return null
+  if ('points' in cap) return cap.points
+  return required === null ? null : (Math.floor((required * cap.percentOfRequirement) / 100) as Points)
+}
+
+type Filling = { rule: CategoryRule | undefined; cap: Points | null; claimed: number; capped: number; credited: number }
+
+/**
+ * The points that count in a window, in hundredths, each category up to its cap, the earliest activity first. Points that
+ * an old system awarded pass the cap by: it was that system's to apply. Activities come earliest first.
+ */
+export function creditCe(
+  rules: Rules,
+  activities: readonly CeActivity[],
+  window: Window,
+  required: Points | null,
+  detail: boolean,
+): CeCredit {
+  const { categories, duplicates } = inForce(rules.activities, window.end)
+  const fillings = new Map<CategoryCode, Filling>()
+  const treatments: Treatment[] = []
+  let credited = 0
+  for (let at = 0; at < activities.length; at++) {
+    const activity = activities[at] as CeActivity
+    if (activity.completedOn < window.start && !(activity.interval && activity.interval.to >= window.start)) continue
+    if (activity.completedOn > window.end && !(activity.interval && activity.interval.from <= window.end)) continue
+    const claim = claimOf(rules, activity, window)
+    if (!claim) continue
+    const survivor = survivorOf(activities, at, duplicates)
+    const counts =
+      survivor === activity
+        ? claim
+        : { activity, points: NO_POINTS, reasons: [{ code: 'ce.duplicate_of', activity: survivor.id } as const] }
+    const filling = fillings.get(activity.category) ?? emptyFilling(categories[activity.category], required)
+    fillings.set(activity.category, filling)
+    const given = fill(filling, counts)
+    credited += given
+    if (detail) treatments.push(treatmentOf(counts, given as Points))
+  }
+  return { credited: credited as Points, byCategory: [...fillings].map(categoryCredit), treatments }
+}
+
+const emptyFilling = (rule: CategoryRule | undefined, required: Points | null): Filling => ({
+  rule,
+  cap: capOf(rule?.cap ?? null, required),
+  claimed: 0,
+  capped: 0,
+  credited: 0,
+})
+
+/** Adds a claim to its category and says how much of it counts; notes what the cap cut. */
+function fill(filling: Filling, claim: Claim): number {
+  const { activity, points } = claim
+  filling.claimed += points
+  const room = filling.cap === null || activity.awarded ? points : Math.max(0, filling.cap - filling.capped)
+  const given = Math.min(points, room)
+  if (!activity.awarded) filling.capped += given
+  filling.credited += given
+  if (given < points)
+    claim.reasons.push({
+      code: 'ce.over_cap',
+      category: activity.category,
+      cap: filling.cap as Points,
+      cut: (points - given) as Points,
+      sample: filling.rule?.cap?.sample ?? false,
+    })
+  return given
+}
+
+const categoryCredit = ([category, { claimed, credited, cap }]: [CategoryCode, Filling]): CategoryCredit => ({
+  category,
+  claimed: claimed as Points,
+  credited: credited as Points,
+  cap,
+})
+
+const treatmentOf = ({ activity, reasons }: Claim, credited: Points): Treatment => ({
+  activity: activity.id,
+  treatment: credited === 0 && reasons.length > 0 ? 'refused' : credited < activity.points ? 'partly' : 'counted',
+  claimed: activity.points,
+  credited,
+  reasons,
+})

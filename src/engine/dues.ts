@@ -1,0 +1,156 @@
+import { inForce } from '../rulebook/in-force.ts'
+import type { FeeDueRule, Rules, Version } from '../rulebook/rules.ts'
+import { addDays, anniversary, type Day, dayAfter, dayBefore, dayOf, later, lastOfMonth, monthOf, yearOf } from '../values/day.ts'
+import type { FeePayment } from './dossier.ts'
+import type { Era } from './era.ts'
+import type { Facts } from './facts.ts'
+import { isRetiredOn } from './judge-cycle.ts'
+
+/** Days on which a due stood open after its due date; `to` is null while it still does. */
+export type OpenSpan = { from: Day; to: Day | null }
+
+/** An annual fee and what became of it by the day judged. */
+export type Due = {
+  k: number
+  feeYear: number
+  dueOn: Day
+  /** Null where the body has not set the amount. */
+  cents: number | null
+  waived: boolean
+  beforeOpening: boolean
+  /** Falls in retirement, when nothing is due. */
+  excused: boolean
+  settledOn: Day | null
+  /** Open days after the due date and its grace. */
+  open: readonly OpenSpan[]
+  creditCents: number
+  refundable: boolean
+}
+
+function dueDay(rule: Version<FeeDueRule>, anchor: Day, turn: Day, k: number): Day {
+  if (rule.due === 'day_before_anniversary') return dayBefore(turn)
+  const year = yearOf(anchor) + k
+  return rule.due === 'first_of_january' ? dayOf(year, 1, 1) : lastOfMonth(year, monthOf(anchor))
+}
+
+export const dueRuleOf = (rules: Rules, era: Era, k: number): Version<FeeDueRule> =>
+  inForce(rules.feeDue, anniversary(era.anchor, k))
+
+/** The day the k-th annual fee of an era falls due; k counts years from the anchor. */
+export function dueOnOf(rules: Rules, era: Era, k: number): Day {
+  const turn = anniversary(era.anchor, k)
+  return dueDay(inForce(rules.feeDue, turn), era.anchor, turn, k)
+}
+
+/** Cents due for a scheme at a due date; null where unset. */
+export function amountOf(rules: Rules, scheme: string, dueOn: Day): number | null {
+  const amount = inForce(rules.annualFee, dueOn).amount[scheme]
+  return amount === undefined || amount === 'unset' ? null : amount
+}
+
+/** When payments settled an amount: each payment counts from receipt until it is charged back. */
+function settle(
+  payments: readonly FeePayment[],
+  cents: number | null,
+  openFrom: Day,
+  asOf: Day,
+): { settledOn: Day | null; open: OpenSpan[] } {
+  const single = payments.length === 1 ? payments[0] : undefined
+  if (single && single.chargedBackOn === null && (cents === null || single.cents >= cents))
+    return { settledOn: single.receivedOn, open: openUntil(openFrom, single.receivedOn) }
+  return settleAll(payments, cents, openFrom, asOf)
+}
+
+const openUntil = (from: Day, settledOn: Day): OpenSpan[] => (settledOn > from ? [{ from, to: dayBefore(settledOn) }] : [])
+
+function settleAll(
+  payments: readonly FeePayment[],
+  cents: number | null,
+  openFrom: Day,
+  asOf: Day,
+): { settledOn: Day | null; open: OpenSpan[] } {
+  const changes = payments.flatMap(each => {
+    const received = { on: each.receivedOn, cents: each.cents, count: 1 }
+    return each.chargedBackOn !== null && each.chargedBackOn <= asOf
+      ? [received, { on: each.chargedBackOn, cents: -each.cents, count: -1 }]
+      : [received]
+  })
+  changes.sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : a.cents - b.cents))
+  const open: OpenSpan[] = []
+  let [held, count, openSince, settledOn]: [number, number, Day | null, Day | null] = [0, 0, openFrom, null]
+  for (const change of changes) {
+    held += change.cents
+    count += change.count
+    const settled = count > 0 && (cents === null || held >= cents)
+    if (settled && openSince !== null) {
+      open.push(...openUntil(openSince, change.on))
+      settledOn = change.on
+      openSince = null
+    } else if (!settled && openSince === null) {
+      openSince = later(openFrom, change.on)
+      settledOn = null
+    }
+  }
+  if (openSince !== null) open.push({ from: openSince, to: null })
+  return { settledOn, open }
+}
+
+/** Which payments state which fee year; those that state none go to the oldest due open on the day they came. */
+export function paymentsByYear(rules: Rules, era: Era, facts: Facts, firstK: number): Map<number, FeePayment[]> {
+  const byYear = new Map<number, FeePayment[]>()
+  const add = (year: number, payment: FeePayment): void => {
+    const list = byYear.get(year)
+    if (list) list.push(payment)
+    else byYear.set(year, [payment])
+  }
+  const oldestFirst = inForce(rules.feeDue, facts.asOf).matching === 'oldest_due'
+  const loose: FeePayment[] = []
+  for (const payment of facts.payments) {
+    if (era.recertified && payment.receivedOn < era.anchor) continue
+    if (payment.feeYear === null || oldestFirst) loose.push(payment)
+    else add(payment.feeYear, payment)
+  }
+  for (const payment of loose) {
+    let k = firstK
+    while (judgeDue(rules, era, facts, k, byYear, payment.receivedOn).settledOn !== null) k++
+    add(yearOf(dueOnOf(rules, era, k)), payment)
+  }
+  return byYear
+}
+
+/** Judges the k-th due of an era by the payments received until `asOf`. */
+export function judgeDue(rules: Rules, era: Era, facts: Facts, k: number, byYear: Map<number, FeePayment[]>, asOf: Day): Due {
+  const rule = dueRuleOf(rules, era, k)
+  const dueOn = dueOnOf(rules, era, k)
+  const feeYear = yearOf(dueOn)
+  const cents = amountOf(rules, facts.certification.scheme, dueOn)
+  const { opening } = era
+  const beforeOpening = opening !== null && (opening.feesFrom === null ? dueOn <= opening.onDay : dueOn < opening.feesFrom)
+  const waived = facts.decisions.some(each => each.kind === 'fee_waived' && each.feeYear === feeYear)
+  const excused = isRetiredOn(facts.decisions, dueOn)
+  const payments = byYear.get(feeYear) ?? []
+  const openFrom = addDays(dayAfter(dueOn), rule.graceDays)
+  const free = waived || excused || beforeOpening
+  const { settledOn, open } =
+    payments.length > 0 ? settle(payments, cents, openFrom, asOf) : { settledOn: null, open: [{ from: openFrom, to: null }] }
+  return {
+    k,
+    feeYear,
+    dueOn,
+    cents,
+    waived,
+    beforeOpening,
+    excused,
+    settledOn: free ? (settledOn ?? null) : settledOn,
+    open: free ? [] : open,
+    creditCents: creditOf(payments, settledOn === null ? 0 : (cents ?? Number.POSITIVE_INFINITY), asOf),
+    refundable: rule.refundable,
+  }
+}
+
+/** Cents received for a year that settle nothing, or exceed what was due. */
+function creditOf(payments: readonly FeePayment[], used: number, asOf: Day): number {
+  let held = 0
+  for (const each of payments) if (each.chargedBackOn === null || each.chargedBackOn > asOf) held += each.cents
+  return Math.max(0, held - used)
+}

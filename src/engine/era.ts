@@ -1,0 +1,90 @@
+import { inForce } from '../rulebook/in-force.ts'
+import type { Cohort, CycleRule, Rules } from '../rulebook/rules.ts'
+import { anniversary, type Day, dayAfter, dayBefore, yearOf } from '../values/day.ts'
+import type { Decision, OpeningStanding } from './dossier.ts'
+import type { Facts } from './facts.ts'
+
+/** A span of certification counted from one anchor: the grant, or a recertification. */
+export type Era = {
+  anchor: Day
+  recertified: boolean
+  /** A later recertification that is known already. */
+  nextAnchor: Day | null
+  cohort: Cohort
+  cycleRule: CycleRule
+  /** Where judging of this era begins, if its history was taken over. */
+  opening: OpeningStanding | null
+}
+
+/** A revocation that still holds on a day: nothing but a decision to return lifts it. */
+export function revokedBy(decisions: readonly Decision[], on: Day): Decision | null {
+  let revoked: Decision | null = null
+  for (const each of decisions) {
+    if (each.effectiveOn > on) break
+    if (each.kind === 'revoked') revoked ??= each
+    else if (each.kind === 'returned') revoked = null
+  }
+  return revoked
+}
+
+/** The days from which cycles and due months are counted: the grant and each recertification that took effect. */
+function anchorsOf({ certification, decisions }: Facts): Day[] {
+  const anchors = [certification.certifiedOn]
+  for (const each of decisions)
+    if (each.kind === 'recertified' && each.effectiveOn > certification.certifiedOn && !revokedBy(decisions, each.effectiveOn))
+      anchors.push(each.effectiveOn)
+  return anchors
+}
+
+function cohortOf(rules: Rules, facts: Facts, anchors: readonly Day[], asOf: Day): Cohort {
+  const { cohorts } = inForce(rules.ceDuty, asOf)
+  const recertifiedOn = anchors.slice(1)
+  const matching = cohorts.find(
+    each =>
+      (each.certifiedBefore === null || facts.certification.certifiedOn < each.certifiedBefore) &&
+      (each.recertifiedAfter === null || recertifiedOn.some(on => on > (each.recertifiedAfter as Day))),
+  )
+  if (!matching) throw new Error('a rulebook whose last cohort has conditions was not refused')
+  return matching
+}
+
+/** The era that contains a day. */
+export function eraOn(rules: Rules, facts: Facts, on: Day): Era {
+  const anchors = anchorsOf(facts)
+  const at = Math.max(
+    0,
+    anchors.findLastIndex(each => each <= on),
+  )
+  const anchor = anchors[at] as Day
+  const nextAnchor = anchors[at + 1] ?? null
+  const { opening } = facts
+  const covers = opening !== null && opening.onDay >= anchor && (nextAnchor === null || opening.onDay < nextAnchor)
+  return {
+    anchor,
+    recertified: at > 0,
+    nextAnchor,
+    cohort: cohortOf(rules, facts, anchors.slice(0, at + 1), on),
+    cycleRule: inForce(rules.cycle, anchor),
+    opening: covers ? opening : null,
+  }
+}
+
+/** First day of cycle n, always counted from the anchor so that month ends and 29 February cannot drift. */
+export function cycleStart({ anchor, cycleRule }: Era, n: number): Day {
+  if (n === 1) return anchor
+  const turn = anniversary(anchor, cycleRule.years * (n - 1))
+  return cycleRule.end === 'anniversary' ? dayAfter(turn) : turn
+}
+
+/** Last regular day of cycle n. */
+export function cycleEnd({ anchor, cycleRule }: Era, n: number): Day {
+  const turn = anniversary(anchor, cycleRule.years * n)
+  return cycleRule.end === 'anniversary' ? turn : dayBefore(turn)
+}
+
+/** The number of the cycle whose regular days contain a day on or after the anchor. */
+export function cycleNumberOn(era: Era, on: Day): number {
+  let n = Math.max(1, Math.floor((yearOf(on) - yearOf(era.anchor)) / era.cycleRule.years))
+  while (cycleEnd(era, n) < on) n++
+  return n
+}

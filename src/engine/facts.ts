@@ -1,0 +1,95 @@
+import type { Day } from '../values/day.ts'
+import type {
+  Attestation,
+  AuditOutcome,
+  CeActivity,
+  Certification,
+  Decision,
+  Dossier,
+  FeePayment,
+  OpeningStanding,
+} from './dossier.ts'
+
+/** The facts of one certification that may be used: known by `knownOn`, and not dated after `asOf`. */
+export type Facts = {
+  certification: Certification
+  asOf: Day
+  knownOn: Day
+  /** Earliest completion first. */
+  activities: readonly CeActivity[]
+  attestations: readonly Attestation[]
+  audits: readonly AuditOutcome[]
+  /** Earliest receipt first. */
+  payments: readonly FeePayment[]
+  /** Earliest effect first; effects may lie after `asOf`. */
+  decisions: readonly Decision[]
+  opening: OpeningStanding | null
+}
+
+const byCompletion = (a: CeActivity, b: CeActivity): number =>
+  a.completedOn < b.completedOn ? -1 : a.completedOn > b.completedOn ? 1 : a.id < b.id ? -1 : 1
+
+const byReceipt = (a: FeePayment, b: FeePayment): number =>
+  a.receivedOn < b.receivedOn ? -1 : a.receivedOn > b.receivedOn ? 1 : a.id < b.id ? -1 : 1
+
+const byEffect = (a: Decision, b: Decision): number =>
+  a.effectiveOn < b.effectiveOn ? -1 : a.effectiveOn > b.effectiveOn ? 1 : a.id < b.id ? -1 : 1
+
+/** The day we learned of an activity; where the entry day is not known it counts as told on completion. */
+export const toldOn = (activity: CeActivity): Day => activity.reportedOn ?? activity.completedOn
+
+/** Activities of the person that happened by `asOf` and were known by `knownOn`, earliest first. */
+export const usableActivities = (dossier: Dossier, asOf: Day, knownOn: Day): CeActivity[] =>
+  dossier.activities.filter(each => each.completedOn <= asOf && toldOn(each) <= knownOn).sort(byCompletion)
+
+/**
+ * What may be used of one certification. A passed audit, an acceptance, a waiver and an upheld appeal count from the day
+ * they concern once they are known; everything else counts from its own day.
+ */
+export function usableFacts(
+  dossier: Dossier,
+  certification: Certification,
+  activities: readonly CeActivity[],
+  asOf: Day,
+  knownOn: Day,
+): Facts {
+  const { id } = certification
+  const known = asOf < knownOn ? asOf : knownOn
+  return {
+    certification,
+    asOf,
+    knownOn,
+    activities,
+    attestations: dossier.attestations.filter(each => each.certification === id && each.receivedOn <= known),
+    audits: dossier.audits.filter(
+      each => each.certification === id && each.decidedOn <= (each.outcome === 'passed' ? knownOn : known),
+    ),
+    payments: dossier.payments.filter(each => each.certification === id && each.receivedOn <= known).sort(byReceipt),
+    decisions: dossier.decisions
+      .filter(each => (each.certification === id || each.certification === null) && each.decidedOn <= knownOn)
+      .sort(byEffect),
+    opening: dossier.openings.find(each => each.certification === id) ?? null,
+  }
+}
+
+/** The first day after `knownOn` on which the dossier holds a fact not yet known: nothing may be promised beyond it. */
+export function nextLearned(dossier: Dossier, knownOn: Day): Day | null {
+  let next: Day | null = null
+  const consider = (on: Day | null): void => {
+    if (on !== null && on > knownOn && (next === null || on < next)) next = on
+  }
+  for (const each of dossier.activities) {
+    consider(each.completedOn)
+    consider(each.reportedOn)
+  }
+  for (const each of dossier.payments) {
+    consider(each.receivedOn)
+    consider(each.chargedBackOn)
+  }
+  for (const each of dossier.attestations) consider(each.receivedOn)
+  for (const each of dossier.audits) consider(each.decidedOn)
+  for (const each of dossier.decisions) consider(each.decidedOn)
+  for (const each of dossier.examAttempts) consider(each.on)
+  for (const each of dossier.applications) consider(each.receivedOn)
+  return next
+}

@@ -1,0 +1,124 @@
+import { inForce } from '../rulebook/in-force.ts'
+import type { Rules } from '../rulebook/rules.ts'
+import { addDays, type Day, dayAfter, later } from '../values/day.ts'
+import { NO_POINTS, type Points } from '../values/points.ts'
+import { creditCe, type Window } from './credit-ce.ts'
+import type { Decision } from './dossier.ts'
+import { cycleEnd, cycleStart, type Era } from './era.ts'
+import type { Facts } from './facts.ts'
+import type { Reason } from './reasons.ts'
+import type { CycleJudgement } from './standing.ts'
+
+/** A cycle judged, with what a later step needs of it. */
+export type JudgedCycle = CycleJudgement & {
+  regularEnd: Day
+  /** By which means the requirement was met, if it was. */
+  metBy: 'record' | 'attestation' | 'audit' | 'decision' | null
+  /** Why an attestation did not help. */
+  notes: readonly Reason[]
+}
+
+const ofCycle = (end: Day) => (each: { cycleEnd: Day | null }) => each.cycleEnd === end
+
+/** The last day of a cycle with the extensions granted for it. */
+function extendedEnd(decisions: readonly Decision[], regularEnd: Day): Day {
+  let end = regularEnd
+  for (const each of decisions)
+    if (each.kind === 'cycle_extended' && each.cycleEnd === regularEnd && each.untilOn) end = later(end, each.untilOn)
+  return end
+}
+
+/** The points of a whole cycle that starts on a day; null where the body has not said. */
+export function requiredOn(rules: Rules, scheme: string, start: Day): Points | null {
+  const total = inForce(rules.requirement, start).total[scheme]
+  return total === undefined || total === 'unset' ? null : total
+}
+
+/** Days of cycle n that count: an extension of the cycle before takes its days from this one, so that nothing counts twice. */
+function windowOf(era: Era, facts: Facts, n: number, regularEnd: Day): Window {
+  const end = extendedEnd(facts.decisions, regularEnd)
+  const start = n === 1 ? era.anchor : later(cycleStart(era, n), dayAfter(extendedEnd(facts.decisions, cycleEnd(era, n - 1))))
+  return { start, end, reportBy: addDays(end, era.cycleRule.reportingGraceDays) }
+}
+
+type Met = { by: JudgedCycle['metBy']; notes: Reason[] }
+
+/** Which way, if any, a cycle's requirement is met: the record, an attestation, a passed audit, or a decision to accept it. */
+function metBy(rules: Rules, facts: Facts, regularEnd: Day, end: Day, required: Points, credited: Points): Met {
+  if (credited >= required) return { by: 'record', notes: [] }
+  const rule = inForce(rules.attestation, regularEnd)
+  const receiveBy = addDays(end, rule.receivedWithinDays)
+  const notes: Reason[] = []
+  for (const each of facts.attestations) {
+    if (each.cycleEnd !== regularEnd && each.cycleEnd !== end) continue
+    if (!rule.accepted) continue
+    if (each.receivedOn > receiveBy) notes.push({ code: 'attestation.late', receivedOn: each.receivedOn, receiveBy })
+    else if (each.claimed < required) notes.push({ code: 'attestation.too_few', claimed: each.claimed, required })
+    else return { by: 'attestation', notes: [] }
+  }
+  for (const each of facts.audits) {
+    if (each.cycleEnd !== regularEnd || each.outcome !== 'passed') continue
+    const { passedHeals } = inForce(rules.audit, each.decidedOn)
+    if (passedHeals === 'always' || (passedHeals === 'when_proved_points_meet_requirement' && each.proved >= required))
+      return { by: 'audit', notes: [] }
+    notes.push({ code: 'audit.outcome_contradicts_points', outcome: each.outcome, proved: each.proved, required })
+  }
+  const accepted = facts.decisions.some(each => each.kind === 'cycle_accepted' && ofCycle(regularEnd)(each))
+  return { by: accepted ? 'decision' : null, notes: accepted ? [] : notes }
+}
+
+/** Whether a retirement covers a day, and until when; a cycle that ends in retirement is not judged. */
+export function isRetiredOn(decisions: readonly Decision[], on: Day): boolean {
+  let retired = false
+  for (const each of decisions) {
+    if (each.effectiveOn > on) break
+    if (each.kind === 'retired') retired = true
+    else if (each.kind === 'returned' || each.kind === 'recertified') retired = false
+  }
+  return retired
+}
+
+const STATE_OF = {
+  record: 'met',
+  attestation: 'met_by_attestation',
+  audit: 'met_by_audit',
+  decision: 'accepted',
+} as const
+
+type Ending = { start: Day; end: Day; required: Points | null; by: JudgedCycle['metBy']; asOf: Day }
+
+function stateOf(era: Era, facts: Facts, { start, end, required, by, asOf }: Ending): CycleJudgement['state'] {
+  if (era.cohort.duty === 'none' || isRetiredOn(facts.decisions, end)) return 'exempt'
+  if (era.opening && (era.opening.cycleStart === null || start < era.opening.cycleStart)) return 'before_opening'
+  if (required === null) return 'unset'
+  if (end >= asOf) return 'open'
+  return by === null ? 'failed' : STATE_OF[by]
+}
+
+/** Judges cycle n of an era as of a day. Whether it rolled is settled later, with the fees. */
+export function judgeCycle(rules: Rules, era: Era, facts: Facts, n: number, asOf: Day, detail: boolean): JudgedCycle {
+  const regularEnd = cycleEnd(era, n)
+  const window = windowOf(era, facts, n, regularEnd)
+  const start = cycleStart(era, n)
+  const required = requiredOn(rules, facts.certification.scheme, start)
+  const { credited, byCategory, treatments } = creditCe(rules, facts.activities, window, required, detail)
+  const met = required === null ? { by: null, notes: [] } : metBy(rules, facts, regularEnd, window.end, required, credited)
+  return {
+    n,
+    start,
+    end: window.end,
+    regularEnd,
+    extended: window.end > regularEnd,
+    state: stateOf(era, facts, { start, end: window.end, required, by: met.by, asOf }),
+    rolledOn: null,
+    auditPool: null,
+    required,
+    credited,
+    shortfall: required === null ? NO_POINTS : (Math.max(0, required - credited) as Points),
+    surplus: required === null ? NO_POINTS : (Math.max(0, credited - required) as Points),
+    byCategory,
+    treatments,
+    metBy: met.by,
+    notes: met.notes,
+  }
+}

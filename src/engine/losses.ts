@@ -1,0 +1,101 @@
+import { inForce } from '../rulebook/in-force.ts'
+import type { LossCause, Rules } from '../rulebook/rules.ts'
+import { addDays, anniversary, type Day, dayAfter, later } from '../values/day.ts'
+import { NO_POINTS } from '../values/points.ts'
+import type { AuditOutcome, Decision } from './dossier.ts'
+import type { Due } from './dues.ts'
+import type { Era } from './era.ts'
+import type { Facts } from './facts.ts'
+import { type JudgedCycle, requiredOn } from './judge-cycle.ts'
+import type { Reason } from './reasons.ts'
+
+/** A certification lost, from a day and for a cause. `uncertain` while an appeal suspends it on the day judged. */
+export type Loss = { cause: LossCause | 'before_opening'; on: Day; reason: Reason; appeal: Appeal | null }
+
+/** An appeal filed in time: the loss sleeps from filing until it is dismissed. */
+export type Appeal = { filedOn: Day; dismissedOn: Day | null; decidedOn: Day }
+
+export const isAsleep = ({ appeal }: Loss, on: Day): boolean =>
+  appeal !== null && on >= appeal.filedOn && (appeal.dismissedOn === null || on < appeal.dismissedOn)
+
+/** Lost by points: the day after a closed cycle that was not met. */
+export function lossByPoints(cycle: JudgedCycle): Loss {
+  const { n, end, required, credited, shortfall } = cycle
+  const reason: Reason = { code: 'loss.points', cycle: n, end, required: required ?? NO_POINTS, credited, shortfall }
+  return { cause: 'points', on: dayAfter(end), reason, appeal: null }
+}
+
+/** The appeal against a decision, or 'upheld' where it was granted; null where none was filed in time. */
+function appealAgainst(decisions: readonly Decision[], decidedOn: Day, withinDays: number): Appeal | 'upheld' | null {
+  const lastDay = addDays(decidedOn, withinDays)
+  const filed = decisions.find(
+    each => each.kind === 'appeal_filed' && each.effectiveOn >= decidedOn && each.effectiveOn <= lastDay,
+  )
+  if (!filed) return null
+  const decided = decisions.find(
+    each => (each.kind === 'appeal_dismissed' || each.kind === 'appeal_upheld') && each.decidedOn >= filed.effectiveOn,
+  )
+  if (decided?.kind === 'appeal_upheld') return 'upheld'
+  return { filedOn: filed.effectiveOn, dismissedOn: decided?.effectiveOn ?? null, decidedOn }
+}
+
+function lossByAudit(rules: Rules, era: Era, facts: Facts, audit: AuditOutcome): Loss | null {
+  const rule = inForce(rules.audit, audit.decidedOn)
+  const appeal = appealAgainst(facts.decisions, audit.decidedOn, rule.appealWithinDays)
+  if (appeal === 'upheld' || audit.outcome === 'passed') return null
+  const on = rule.effectiveFrom === 'decision_day' ? audit.decidedOn : dayAfter(audit.cycleEnd)
+  const start = anniversary(dayAfter(audit.cycleEnd), -era.cycleRule.years)
+  const required = requiredOn(rules, facts.certification.scheme, start)
+  const { cycleEnd, decidedOn, outcome, proved } = audit
+  return { cause: 'audit', on, appeal, reason: { code: 'loss.audit', cycleEnd, decidedOn, outcome, proved, required } }
+}
+
+/** Lost by audits of this era that were not passed. One whose history was taken over answers only for later decisions. */
+export function lossesByAudit(rules: Rules, era: Era, facts: Facts): Loss[] {
+  const from = era.opening ? dayAfter(era.opening.onDay) : era.anchor
+  return facts.audits
+    .filter(each => each.decidedOn >= from && (era.nextAnchor === null || each.decidedOn < era.nextAnchor))
+    .flatMap(each => lossByAudit(rules, era, facts, each) ?? [])
+}
+
+/** The first day on which a due that stays open loses the certification; null where the rule counts no years. */
+export function lapseDayOf(rules: Rules, era: Era, dueOn: Day): { on: Day; years: number } | null {
+  const after = inForce(rules.feeGap, dueOn).lostAfter[era.cohort.duty]
+  return after === 'cycle_end' ? null : { on: anniversary(dayAfter(dueOn), after.years), years: after.years }
+}
+
+/** Lost by fees that stayed open for the years the rule names. */
+export function lossByYearsUnpaid(rules: Rules, era: Era, due: Due): Loss | null {
+  const lapse = lapseDayOf(rules, era, due.dueOn)
+  if (!lapse) return null
+  for (const span of due.open) {
+    const on = later(span.from, lapse.on)
+    if (span.to === null || on <= span.to)
+      return {
+        cause: 'fees',
+        on,
+        appeal: null,
+        reason: { code: 'loss.fees', feeYear: due.feeYear, dueOn: due.dueOn, years: lapse.years },
+      }
+  }
+  return null
+}
+
+/** Lost by a fee still open when a cycle ends, where the rule in force asks for good standing on that day. */
+export function lossAtCycleEnd(rules: Rules, era: Era, dues: readonly Due[], cycleEnd: Day): Loss | null {
+  for (const due of dues) {
+    if (due.dueOn > cycleEnd) return null
+    if (lapseDayOf(rules, era, due.dueOn) !== null) continue
+    const open = due.open.some(span => span.from <= cycleEnd && (span.to === null || span.to >= cycleEnd))
+    if (!open) continue
+    const reason: Reason = { code: 'loss.fees_at_cycle_end', feeYear: due.feeYear, dueOn: due.dueOn, cycleEnd }
+    return { cause: 'fees', on: dayAfter(cycleEnd), reason, appeal: null }
+  }
+  return null
+}
+
+/** Earliest first; on one day in the order the rulebook names. */
+export function inOrder(losses: Loss[], sameDayOrder: readonly LossCause[]): Loss[] {
+  const rank = ({ cause }: Loss): number => (cause === 'before_opening' ? -1 : sameDayOrder.indexOf(cause))
+  return losses.sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : rank(a) - rank(b)))
+}

@@ -1,0 +1,75 @@
+import { inForce } from '../rulebook/in-force.ts'
+import type { StatusCode } from '../rulebook/rules.ts'
+import { type Day, earlier } from '../values/day.ts'
+import { type Career, cycleOn } from './career.ts'
+import type { Due } from './dues.ts'
+import { lapseDayOf } from './losses.ts'
+import type { Obligation } from './standing.ts'
+import type { StatusOn } from './status.ts'
+
+/** Statuses in which something can be owed. While lost, retired, revoked or after death nothing falls due. */
+const OWING: Record<StatusCode, boolean> = {
+  active: true,
+  fee_past_due: true,
+  suspended: true,
+  not_yet_certified: false,
+  lapsed: false,
+  decertified: false,
+  retired: false,
+  revoked: false,
+  deceased: false,
+  not_known: false,
+}
+
+/** Dues not settled: those past due on a day, and the next one to come. */
+export function openDues({ dues }: Career, on: Day): { pastDue: Due[]; next: Due | null } {
+  const pastDue: Due[] = []
+  for (const due of dues) {
+    const open = due.open.find(span => span.to === null)
+    if (!open) continue
+    if (open.from > on) return { pastDue, next: due }
+    pastDue.push(due)
+  }
+  return { pastDue, next: null }
+}
+
+function feeObligation(career: Career, due: Due, pastDue: boolean): Obligation {
+  const late = pastDue ? inForce(career.rules.annualFee, due.dueOn).lateFeeCents : 0
+  return {
+    kind: 'fee',
+    feeYear: due.feeYear,
+    dueOn: due.dueOn,
+    cents: due.cents === null ? null : due.cents + late,
+    pastDue,
+    lostOn: lapseDayOf(career.rules, career.era, due.dueOn)?.on ?? null,
+  }
+}
+
+function ceObligations({ cycles }: Career, on: Day): Obligation[] {
+  return cycles
+    .filter(each => each.state === 'open' && each.metBy === null && each.start <= on && each.end >= on)
+    .map(({ n, end, required, credited, shortfall }) => ({ kind: 'ce', cycle: n, earnBy: end, required, credited, shortfall }))
+}
+
+const lastDay = (each: Obligation): Day => (each.kind === 'fee' ? each.dueOn : each.earnBy)
+
+/** Everything owed on a day, in order of the last day: fees past due and the next one, and the points each open cycle lacks. */
+export function obligationsOn(career: Career, { status }: StatusOn, on: Day): Obligation[] {
+  if (!OWING[status]) return []
+  const { pastDue, next } = openDues(career, on)
+  const fees = pastDue.map(due => feeObligation(career, due, true))
+  if (next) fees.push(feeObligation(career, next, false))
+  return [...fees, ...ceObligations(career, on)].sort((a, b) => (lastDay(a) < lastDay(b) ? -1 : lastDay(a) > lastDay(b) ? 1 : 0))
+}
+
+/** Valid through: the end of the open cycle or the next open fee, whichever is first; while a roll is pending, that fee. */
+export function validThrough(career: Career, { status, substate, reasons }: StatusOn, on: Day): Day | null {
+  if (status !== 'active') return null
+  const pending = substate === 'roll_pending' ? reasons.find(each => each.code === 'standing.roll_pending') : undefined
+  if (pending) return pending.dueOn
+  const { next } = openDues(career, on)
+  const cycle = career.era.cohort.duty === 'ce' ? cycleOn(career, on) : null
+  const cycleEnd = cycle && cycle.required !== null ? cycle.end : null
+  if (!next) return cycleEnd
+  return cycleEnd ? earlier(cycleEnd, next.dueOn) : next.dueOn
+}

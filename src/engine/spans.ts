@@ -1,0 +1,43 @@
+import { type Day, dayAfter, dayBefore } from '../values/day.ts'
+import type { Decision } from './dossier.ts'
+import type { Due } from './dues.ts'
+
+/** Days from `from` through `to`; null: open-ended. */
+export type Span = { from: Day; to: Day | null }
+
+export const covers = ({ from, to }: Span, on: Day): boolean => from <= on && (to === null || on <= to)
+
+/** When a certification was suspended: until the stated day, or a lifting, a return or a recertification. */
+export function suspensionsOf(decisions: readonly Decision[]): Span[] {
+  const spans: Span[] = []
+  let open: Span | null = null
+  for (const { kind, effectiveOn, untilOn } of decisions) {
+    if (kind === 'suspended' && (open === null || !covers(open, effectiveOn))) {
+      open = { from: effectiveOn, to: untilOn }
+      spans.push(open)
+    } else if (
+      (kind === 'suspension_lifted' || kind === 'returned' || kind === 'recertified') &&
+      open !== null &&
+      covers(open, effectiveOn)
+    ) {
+      open.to = dayBefore(effectiveOn)
+      open = null
+    }
+  }
+  return spans.filter(each => each.to === null || each.to >= each.from)
+}
+
+/** The unbroken run of open fees that contains a day, or the last one before it. Spans of several dues join where they touch. */
+export function pastDueRun(dues: readonly Due[], on: Day): { present: Span | null; last: Span | null } {
+  const spans = dues
+    .flatMap(due => due.open.filter(span => span.from <= on))
+    .sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0))
+  let run: Span | null = null
+  for (const span of spans) {
+    const touches: boolean = run !== null && (run.to === null || span.from <= dayAfter(run.to))
+    if (run === null || !touches) run = { ...span }
+    else if (run.to !== null && (span.to === null || span.to > run.to)) run = { from: run.from, to: span.to }
+  }
+  if (run === null) return { present: null, last: null }
+  return covers(run, on) ? { present: run, last: null } : { present: null, last: run }
+}

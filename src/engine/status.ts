@@ -1,0 +1,226 @@
+import { inForce } from '../rulebook/in-force.ts'
+import type { StatusCode } from '../rulebook/rules.ts'
+import { type Day, dayAfter, later } from '../values/day.ts'
+import { type Career, cycleOn } from './career.ts'
+import type { Decision } from './dossier.ts'
+import type { Due } from './dues.ts'
+import { revokedBy } from './era.ts'
+import { isRetiredOn, type JudgedCycle } from './judge-cycle.ts'
+import { isAsleep, type Loss } from './losses.ts'
+import type { Reason } from './reasons.ts'
+import { covers, pastDueRun, suspensionsOf } from './spans.ts'
+import type { Substate } from './standing.ts'
+
+/** The status of a certification on a day, since when, and why. */
+export type StatusOn = {
+  status: StatusCode
+  substate: Substate | null
+  since: Day
+  reasons: Reason[]
+  also: Reason[]
+  /** The loss that decides, where the certification is lost. */
+  loss: Loss | null
+}
+
+type Found = Pick<StatusOn, 'status' | 'since' | 'reasons'> & Partial<StatusOn>
+
+const lastBy = (decisions: readonly Decision[], kind: Decision['kind'], on: Day): Decision | undefined =>
+  decisions.findLast(each => each.kind === kind && each.effectiveOn <= on)
+
+function afterLife({ facts }: Career, on: Day): Found | null {
+  const died = lastBy(facts.decisions, 'deceased', on)
+  return died
+    ? { status: 'deceased', since: died.effectiveOn, reasons: [{ code: 'standing.deceased', on: died.effectiveOn }] }
+    : null
+}
+
+function beforeGrant({ facts: { certification } }: Career, on: Day): Found | null {
+  const { certifiedOn } = certification
+  return on < certifiedOn
+    ? { status: 'not_yet_certified', since: certifiedOn, reasons: [{ code: 'standing.not_yet_certified', certifiedOn }] }
+    : null
+}
+
+function whenRevoked({ facts }: Career, on: Day): Found | null {
+  const revoked = revokedBy(facts.decisions, on)
+  return revoked
+    ? { status: 'revoked', since: revoked.effectiveOn, reasons: [{ code: 'standing.revoked', since: revoked.effectiveOn }] }
+    : null
+}
+
+function beforeTakeOver({ era, judgedFrom }: Career, on: Day): Found | null {
+  if (!era.opening || on >= judgedFrom) return null
+  const reason = { code: 'standing.not_judged_before', judgedFrom, from: era.opening.takenOverFrom } as const
+  return { status: 'not_known', since: era.anchor, reasons: [reason] }
+}
+
+/** Losses in force on a day, the deciding one first. */
+const lossesOn = ({ losses }: Career, on: Day): Loss[] => losses.filter(each => each.on <= on && !isAsleep(each, on))
+
+const retirementOn = ({ facts, era }: Career, on: Day): Decision | null =>
+  isRetiredOn(facts.decisions, on)
+    ? (facts.decisions.find(each => each.kind === 'retired' && each.effectiveOn >= era.anchor) ?? null)
+    : null
+
+/** Decisions that came after the loss: recorded, without effect. */
+function withoutEffect({ facts }: Career, loss: Loss, on: Day): Reason[] {
+  const because = loss.cause === 'before_opening' ? ('taken_over' as const) : loss.cause
+  return facts.decisions
+    .filter(
+      each => (each.kind === 'suspended' || each.kind === 'retired') && each.effectiveOn >= loss.on && each.effectiveOn <= on,
+    )
+    .map(each => ({ code: 'decision.without_effect', kind: each.kind, on: each.effectiveOn, because }))
+}
+
+function whenLost(career: Career, on: Day): Found | null {
+  const [loss, ...later] = lossesOn(career, on)
+  if (!loss) return null
+  const retired = retirementOn(career, on)
+  if (retired && retired.effectiveOn <= loss.on) return null
+  const status = loss.cause === 'before_opening' ? 'lapsed' : inForce(career.rules.losses, on).status[loss.cause]
+  const also = later.map(each => each.reason)
+  const notes = loss.cause === 'points' ? (career.cycles.findLast(each => each.state === 'failed')?.notes ?? []) : []
+  return { status, since: loss.on, reasons: [loss.reason, ...notes, ...withoutEffect(career, loss, on)], also, loss }
+}
+
+function whenRetired(career: Career, on: Day): Found | null {
+  const retired = retirementOn(career, on)
+  return retired
+    ? { status: 'retired', since: retired.effectiveOn, reasons: [{ code: 'standing.retired', since: retired.effectiveOn }] }
+    : null
+}
+
+function whenSuspended({ facts, era }: Career, on: Day): Found | null {
+  const span = suspensionsOf(facts.decisions).find(each => covers(each, on))
+  if (!span) return null
+  const since = later(span.from, era.anchor)
+  return { status: 'suspended', since, reasons: [{ code: 'standing.suspended', since, until: span.to }] }
+}
+
+/** The day after the last interruption before a day that is not a matter of fees, or the anchor. */
+function resumedOn({ facts, era, losses }: Career, on: Day): { since: Day; reason: Reason } {
+  let resumed: { since: Day; reason: Reason } = { since: era.anchor, reason: { code: 'standing.certified', anchor: era.anchor } }
+  const consider = (since: Day, reason: Reason): void => {
+    if (since > resumed.since && since <= on) resumed = { since, reason }
+  }
+  if (era.opening?.status === 'in_force')
+    consider(era.opening.since, { code: 'standing.taken_over', onDay: era.opening.onDay, from: era.opening.takenOverFrom })
+  for (const { to } of suspensionsOf(facts.decisions))
+    if (to !== null) consider(dayAfter(to), { code: 'standing.suspension_ended', on: dayAfter(to) })
+  const returned = lastBy(facts.decisions, 'returned', on)
+  if (returned) consider(returned.effectiveOn, { code: 'standing.returned', on: returned.effectiveOn })
+  for (const loss of losses)
+    if (loss.appeal && loss.on <= on && isAsleep(loss, on) && loss.appeal.filedOn > loss.on)
+      consider(loss.appeal.filedOn, {
+        code: 'standing.under_appeal',
+        filedOn: loss.appeal.filedOn,
+        decidedOn: loss.appeal.decidedOn,
+      })
+  return resumed
+}
+
+/** Dues past due on a day, the earliest first. */
+export const pastDueOn = ({ dues }: Career, on: Day): Due[] => dues.filter(due => due.open.some(span => covers(span, on)))
+
+function whenPastDue(career: Career, on: Day): Found | null {
+  const [earliest, ...others] = pastDueOn(career, on)
+  const { present } = earliest ? pastDueRun(career.dues, on) : { present: null }
+  if (!earliest || !present) return null
+  const { feeYear, dueOn } = earliest
+  const since = later(present.from, resumedOn(career, on).since)
+  return {
+    status: 'fee_past_due',
+    since,
+    reasons: [{ code: 'standing.fee_past_due', feeYear, dueOn, unpaidYears: 1 + others.length }],
+  }
+}
+
+/** The fees a cycle needs before the next one opens: all that fell due with its last anniversary or before. */
+function openForRoll({ era, dues }: Career, cycle: JudgedCycle): Due[] {
+  return dues.filter(due => due.k <= era.cycleRule.years * cycle.n && due.open.some(span => span.to === null))
+}
+
+/** The day the cycle after a met one opened by itself, and null while a fee keeps it waiting. */
+export function rolledOnOf(career: Career, cycle: JudgedCycle): Day | null {
+  const opens = dayAfter(cycle.end)
+  if (!career.era.cycleRule.rollNeeds.includes('fees')) return opens
+  if (openForRoll(career, cycle).length > 0) return null
+  let rolledOn = opens
+  for (const due of career.dues)
+    if (due.k <= career.era.cycleRule.years * cycle.n && due.settledOn && !due.beforeOpening)
+      rolledOn = later(rolledOn, due.settledOn)
+  return rolledOn
+}
+
+const isMet = ({ metBy, state }: JudgedCycle): boolean => metBy !== null && state !== 'before_opening' && state !== 'exempt'
+
+function rollReasons(career: Career, on: Day): { substate: Substate | null; reasons: Reason[] } {
+  const present = cycleOn(career, on)
+  const before = present ? career.cycles.find(each => each.n === present.n - 1) : undefined
+  if (!present || !before || !isMet(before)) return { substate: null, reasons: [] }
+  const pending = career.era.cycleRule.rollNeeds.includes('fees') ? openForRoll(career, before)[0] : undefined
+  if (pending)
+    return {
+      substate: 'roll_pending',
+      reasons: [{ code: 'standing.roll_pending', feeYear: pending.feeYear, dueOn: pending.dueOn }],
+    }
+  const by = before.extended && before.metBy === 'record' ? 'extension' : (before.metBy as NonNullable<JudgedCycle['metBy']>)
+  return { substate: null, reasons: [{ code: 'standing.rolled', cycle: present.n, start: present.start, by }] }
+}
+
+function whenActive(career: Career, on: Day): Found {
+  const { last } = pastDueRun(career.dues, on)
+  const resumed = resumedOn(career, on)
+  const healedOn = last?.to ? dayAfter(last.to) : null
+  const byPayment = healedOn !== null && healedOn >= resumed.since
+  const base: Reason = byPayment ? { code: 'standing.fees_settled', paidOn: healedOn } : resumed.reason
+  const asleep = career.losses.find(each => each.on <= on && isAsleep(each, on))?.appeal
+  const appeal: Reason[] = asleep ? [{ code: 'standing.under_appeal', filedOn: asleep.filedOn, decidedOn: asleep.decidedOn }] : []
+  const roll = career.era.cohort.duty === 'ce' ? rollReasons(career, on) : { substate: null, reasons: [] }
+  const first = asleep ? appeal : roll.substate ? roll.reasons : []
+  const rest = [base, ...(asleep || !roll.substate ? roll.reasons : [])].filter(
+    each => !first.some(one => one.code === each.code),
+  )
+  return {
+    status: 'active',
+    substate: asleep ? 'under_appeal' : roll.substate,
+    since: byPayment ? healedOn : resumed.since,
+    reasons: [...first, ...rest, ...dutyReasons(career, on)],
+  }
+}
+
+function dutyReasons(career: Career, on: Day): Reason[] {
+  const { era, facts } = career
+  if (era.cohort.duty === 'none') return [{ code: 'standing.no_ce_duty', cohort: era.cohort.id }]
+  return cycleOn(career, on)?.required === null
+    ? [{ code: 'standing.requirement_unset', scheme: facts.certification.scheme }]
+    : []
+}
+
+/** First match wins: deceased, not yet, revoked, before the take-over, lost, retired, suspended, past due, active. */
+const ORDER = [
+  afterLife,
+  beforeGrant,
+  whenRevoked,
+  retiredBeforeLoss,
+  beforeTakeOver,
+  whenLost,
+  whenRetired,
+  whenSuspended,
+  whenPastDue,
+]
+
+/** A retirement that came before any loss stands even where the history before it was not judged. */
+function retiredBeforeLoss(career: Career, on: Day): Found | null {
+  return lossesOn(career, on).length === 0 ? whenRetired(career, on) : null
+}
+
+/** The status on a day. */
+export function statusOn(career: Career, on: Day): StatusOn {
+  let found: Found | null = null
+  for (const when of ORDER) {
+    found = when(career, on)
+    if (found) break
+  }
+  return { substate: null, also: [], loss: null, ...(found ?? whenActive(career, on)) }
+}

@@ -1,0 +1,92 @@
+import type { Rules, StatusRule } from '../rulebook/rules.ts'
+import { type Day, dayAfter } from '../values/day.ts'
+import { type Career, judgeCareer } from './career.ts'
+import type { Dossier } from './dossier.ts'
+import { obligationsOn, validThrough } from './obligations.ts'
+import { statusOn } from './status.ts'
+import type { Verdict, WayBack } from './standing.ts'
+import { applicationsOf, waysBackOn } from './ways-back.ts'
+
+/** A verdict before its next change is known, with the routes back in full. */
+export type Judged = Omit<Verdict, 'waysBack' | 'nextChange'> & { waysBack: WayBack[] }
+
+const statusRules = new WeakMap<Rules, Map<string, StatusRule>>()
+
+/** What a status means to those who hold it. */
+export function statusRuleOf(rules: Rules, status: string): StatusRule {
+  let byCode = statusRules.get(rules)
+  if (!byCode) {
+    byCode = new Map(rules.statuses.map(each => [each.status, each]))
+    statusRules.set(rules, byCode)
+  }
+  const rule = byCode.get(status)
+  if (!rule) throw new Error(`a rulebook without the status ${status} was not refused`)
+  return rule
+}
+
+/** The verdict on a day, if nothing happens after the day the career was judged on. */
+export function verdictOn(career: Career, dossier: Dossier, on: Day, withEvidence: boolean): Judged {
+  const { rules, era, facts } = career
+  const { id, number, scheme, certifiedOn } = facts.certification
+  const found = statusOn(career, on)
+  const { mayUse, benefits } = statusRuleOf(rules, found.status)
+  return {
+    certification: id,
+    number,
+    scheme,
+    status: found.status,
+    substate: found.substate,
+    since: found.since,
+    through: validThrough(career, found, on),
+    certifiedSince: certifiedOn,
+    anchor: era.anchor,
+    cohort: era.cohort.id,
+    duty: era.cohort.duty,
+    mayUse,
+    benefits,
+    reasons: found.reasons,
+    also: found.also,
+    obligations: obligationsOn(career, found, on),
+    waysBack: waysBackOn(career, dossier, found, on, withEvidence),
+    applications: applicationsOf(rules, dossier, id, on),
+  }
+}
+
+/** Days after the one judged on which the verdict may differ if nothing happens, ascending. */
+function candidates(career: Career, judged: Judged): Day[] {
+  const { rules, era, facts, dues, cycles, losses } = career
+  const days = new Set<Day>()
+  const add = (on: Day | null | undefined): void => {
+    if (on && on > facts.asOf) days.add(on)
+  }
+  add(facts.certification.certifiedOn)
+  add(era.nextAnchor)
+  if (era.opening) add(career.judgedFrom)
+  for (const each of facts.decisions) {
+    add(each.effectiveOn)
+    if (each.untilOn) add(dayAfter(each.untilOn))
+  }
+  for (const due of dues) for (const span of due.open) if (span.to === null) add(span.from)
+  for (const loss of losses) add(loss.on)
+  for (const cycle of cycles) add(dayAfter(cycle.end))
+  for (const route of judged.waysBack) if (route.openThrough) add(dayAfter(route.openThrough))
+  for (const each of judged.applications) add(dayAfter(each.validThrough))
+  for (const rule of [rules.ceDuty, rules.losses, rules.waysBack, rules.requirement])
+    for (const version of rule.versions) add(version.from)
+  return [...days].sort()
+}
+
+/** The next day on which the verdict changes if nothing happens, found by judging those days; null: never. */
+export function nextChangeOf(career: Career, dossier: Dossier, judged: Judged): Day | null {
+  const { rules, facts } = career
+  const today = comparable(judged)
+  for (const on of candidates(career, judged)) {
+    const then = judgeCareer(rules, { ...facts, asOf: on }, false)
+    if (comparable(verdictOn(then, dossier, on, false)) !== today) return on
+  }
+  return null
+}
+
+/** The verdict as text, without the evidence, whose days move with the day asked about. */
+const comparable = ({ waysBack, ...rest }: Judged): string =>
+  JSON.stringify([rest, waysBack.map(each => ({ ...each, evidence: null }))])

@@ -1,0 +1,144 @@
+import { inForce } from '../rulebook/in-force.ts'
+import type { RouteCode, Rules, WayBackRule, WaysBackRule } from '../rulebook/rules.ts'
+import { addMonths, anniversary, type Day, dayAfter, dayBefore } from '../values/day.ts'
+import type { Points } from '../values/points.ts'
+import type { Career } from './career.ts'
+import { creditCe } from './credit-ce.ts'
+import type { Application, Dossier } from './dossier.ts'
+import { requiredOn } from './judge-cycle.ts'
+import type { Loss } from './losses.ts'
+import type { Reason } from './reasons.ts'
+import type { StatusOn } from './status.ts'
+import type { ApplicationValidity, Evidence, Route, WayBack } from './standing.ts'
+
+/** Applications that concern a certification, with the last day each is valid. */
+export const applicationsOf = (rules: Rules, dossier: Dossier, certification: string, on: Day): ApplicationValidity[] =>
+  dossier.applications
+    .filter(each => (each.certification === certification || each.certification === null) && each.receivedOn <= on)
+    .map(({ id, kind, receivedOn }) => ({ id, kind, receivedOn, validThrough: validThrough(rules, { kind, receivedOn }) }))
+
+const validThrough = (rules: Rules, { kind, receivedOn }: Pick<Application, 'kind' | 'receivedOn'>): Day =>
+  addMonths(receivedOn, inForce(rules.applications, receivedOn).validMonths[kind])
+
+/** The day the ladder of years starts for a loss. */
+function clockStart({ dues, era }: Career, loss: Loss, clock: WaysBackRule['clock']): Day {
+  if (clock === 'day_of_loss') return loss.on
+  if (loss.cause === 'before_opening') return era.opening?.feesFrom ? dayAfter(era.opening.feesFrom) : loss.on
+  const uncovered = dues.find(
+    due => due.dueOn < loss.on && due.open.some(span => span.from <= loss.on && (span.to === null || span.to >= loss.on)),
+  )
+  return uncovered && dayAfter(uncovered.dueOn) < loss.on ? dayAfter(uncovered.dueOn) : loss.on
+}
+
+/** The day by which a route is judged: that of a valid application on file, else the day asked about. */
+const testedOn = (
+  applications: readonly ApplicationValidity[],
+  route: RouteCode,
+  loss: Loss,
+  on: Day,
+): ApplicationValidity | null =>
+  applications.findLast(each => each.kind === route && each.receivedOn >= loss.on && each.validThrough >= on) ?? null
+
+type Ladder = { rules: Rules; career: Career; dossier: Dossier; loss: Loss; since: Day; on: Day }
+
+function attemptsLeftOf({ career, dossier, on }: Ladder, rule: WayBackRule): number | null {
+  if (rule.attempts === null) return null
+  const { scheme } = career.facts.certification
+  const taken = dossier.examAttempts.filter(each => each.scheme === scheme && each.on <= on).length
+  return Math.max(0, rule.attempts - taken)
+}
+
+function objectionsTo(
+  ladder: Ladder,
+  rule: WayBackRule,
+  closedOn: Day | null,
+  attemptsLeft: number | null,
+  tested: Day,
+): Reason[] {
+  const { scheme } = ladder.career.facts.certification
+  const closedFrom = ladder.rules.schemes[scheme]?.closedFrom ?? null
+  const objections: Reason[] = []
+  if (closedOn !== null && tested >= closedOn)
+    objections.push({ code: 'way_back.closed_by_years', years: rule.closesAfterYears as number, since: ladder.since, closedOn })
+  if (!rule.closedClass && closedFrom !== null && tested >= closedFrom)
+    objections.push({ code: 'way_back.closed_class', scheme, closedFrom })
+  if (attemptsLeft === 0) objections.push({ code: 'way_back.no_attempts_left', attempts: rule.attempts as number })
+  return objections
+}
+
+function conditionsOf(rule: WayBackRule, required: Points | null, feeCents: number | null): Reason[] {
+  const work: Reason[] =
+    rule.route === 'exam'
+      ? [{ code: 'way_back.needs_exam' }]
+      : required === null
+        ? []
+        : [{ code: 'way_back.needs_points', required, years: rule.evidenceYears }]
+  return feeCents === null ? [...work, { code: 'way_back.fee_unset', route: rule.route }] : work
+}
+
+function routeOf(ladder: Ladder, rule: WayBackRule, tested: Day): Route {
+  const { scheme } = ladder.career.facts.certification
+  const closedOn = rule.closesAfterYears === null ? null : anniversary(ladder.since, rule.closesAfterYears)
+  const attemptsLeft = attemptsLeftOf(ladder, rule)
+  const objections = objectionsTo(ladder, rule, closedOn, attemptsLeft, tested)
+  const fee = rule.fee[scheme]
+  const feeCents = fee === undefined || fee === 'unset' ? null : fee
+  const required = rule.route === 'ce' ? requiredOn(ladder.rules, scheme, tested) : null
+  return {
+    route: rule.route,
+    open: objections.length === 0,
+    openThrough: closedOn === null ? null : dayBefore(closedOn),
+    reasons: objections.length > 0 ? objections : conditionsOf(rule, required, feeCents),
+    feeCents,
+    required,
+    attemptsLeft,
+  }
+}
+
+/** What an application received on a day could show: activities in the years before it, by the day they were done. */
+function evidenceFor({ rules, career }: Ladder, rule: WayBackRule, required: Points | null, receivedOn: Day): Evidence | null {
+  if (rule.evidenceYears === null || required === null) return null
+  const from = addMonths(receivedOn, -12 * rule.evidenceYears)
+  const { credited } = creditCe(
+    rules,
+    career.facts.activities,
+    { start: from, end: receivedOn, reportBy: career.facts.knownOn },
+    required,
+    false,
+  )
+  return { from, to: receivedOn, credited, shortfall: Math.max(0, required - credited) as Points }
+}
+
+const BOARD_ONLY: Reason = { code: 'way_back.needs_board' }
+
+function revokedRoutes(rules: Rules, on: Day): WayBack[] {
+  return inForce(rules.waysBack, on).routes.map(({ route }) => ({
+    route,
+    open: false,
+    openThrough: null,
+    reasons: [BOARD_ONLY],
+    feeCents: null,
+    required: null,
+    attemptsLeft: null,
+    evidence: null,
+  }))
+}
+
+/** Every route back from a loss on a day, under the rule in force when the application is received. Evidence is worked out where asked. */
+export function waysBackOn(career: Career, dossier: Dossier, found: StatusOn, on: Day, withEvidence: boolean): WayBack[] {
+  const { rules } = career
+  if (found.status === 'revoked') return revokedRoutes(rules, on)
+  const { loss } = found
+  if (!loss) return []
+  const applications = applicationsOf(rules, dossier, career.facts.certification.id, on)
+  const codes = inForce(rules.waysBack, on).routes.map(each => each.route)
+  return codes.flatMap(code => {
+    const tested = testedOn(applications, code, loss, on)?.receivedOn ?? on
+    const version = inForce(rules.waysBack, tested)
+    const rule = version.routes.find(each => each.route === code)
+    if (!rule) return []
+    const ladder: Ladder = { rules, career, dossier, loss, since: clockStart(career, loss, version.clock), on }
+    const route = routeOf(ladder, rule, tested)
+    return [{ ...route, evidence: withEvidence ? evidenceFor(ladder, rule, route.required, tested) : null }]
+  })
+}

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { chmodSync, lstatSync, mkdirSync, mkdtempSync, realpathSync } from 'node:fs'
+import { chmodSync, lstatSync, mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { refusalOf } from '../platform.refusals.ts'
@@ -86,4 +86,9 @@ function shortSocketDir(dataDir: string): string {
 function isPrivateAndOurs(folder: string): boolean {
   const { uid, mode } = lstatSync(folder)
   return lstatSync(folder).isDirectory() && uid === process.getuid?.() && (mode & 0o077) === 0
+}
+
+/** Removes a socket folder that lies outside the data directory; the one inside stays for the next start. */
+export function removeSocketDir({ dataDir, socketDir }: Paths): void {
+  if (!socketDir.startsWith(dataDir)) rmSync(socketDir, { recursive: true, force: true })
 }

@@ -6,7 +6,7 @@ import { binariesVersion, findBinaries } from './binaries.ts'
 import { checkVersion, makeCluster } from './cluster.ts'
 import { findIdentity } from './identity.ts'
 import { clearOwner, clusterPid, livingOwner, type Owner, processesIn, type Role } from './owner.ts'
-import { type Paths, preparePaths } from './paths.ts'
+import { type Paths, preparePaths, removeSocketDir } from './paths.ts'
 import { answers, type Server, type Start, startServer, stopServer } from './server.ts'
 import { rotateLog } from './server-log.ts'
 import { databaseName, type Durability, superuser } from './settings.ts'
@@ -111,6 +111,7 @@ function supervised(first: Server, start: Start, { onRestart, onLost }: Embedded
     clearOwner(start.paths)
     await stopServer(server)
     await watching
+    removeSocketDir(start.paths)
   }
   return { connection: connectionIn(start.paths.socketDir), joined: false, stop }
 }

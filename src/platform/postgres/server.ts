@@ -46,9 +46,9 @@ const howEnded = ({ code, signal }: Ended): string => (signal ? `it ended on ${s
 
 /** Resolves when the server in the socket folder takes a connection; recovery after a crash may take a while. */
 async function answering(socketDir: string, ended: Promise<unknown>): Promise<'answers'> {
-  let over = false
-  void ended.then(() => (over = true))
-  while (!over) {
+  const over = new AbortController()
+  void ended.then(() => over.abort())
+  while (!over.signal.aborted) {
     if (await answers(socketDir)) return 'answers'
     await sleep(10)
   }

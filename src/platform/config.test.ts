@@ -1,0 +1,71 @@
+import { describe, expect, test } from 'vitest'
+import { refusalSentence } from '../words/refusals.en.ts'
+import { type Environment, readConfig } from './config.ts'
+import { Refusal } from './refusal.ts'
+
+function sentenceFor(env: Environment): string | undefined {
+  try {
+    readConfig(env)
+    return undefined
+  } catch (error) {
+    return error instanceof Refusal ? refusalSentence(error.code, error.params) : undefined
+  }
+}
+
+test('an empty environment is enough', () => {
+  expect(readConfig({})).toMatchObject({
+    databaseUrl: undefined,
+    port: 3000,
+    publicUrl: 'http://localhost:3000',
+    trustProxy: false,
+    fixedToday: undefined,
+  })
+})
+
+test('a variable set to nothing counts as not set', () => {
+  expect(readConfig({ PORT: '', DATABASE_URL: ' ' })).toMatchObject({ port: 3000, databaseUrl: undefined })
+})
+
+test('every value is read', () => {
+  const env = {
+    DATABASE_URL: 'postgres://gs:secret@db:5432/gs',
+    DATA_DIR: '/srv/gs',
+    PORT: '8080',
+    PUBLIC_URL: 'https://certified.example.org/',
+    TRUST_PROXY: '10.0.0.1, 192.168.0.0/16',
+    GOODSTANDING_TODAY: '2024-02-29',
+  }
+  expect(readConfig(env)).toEqual({
+    databaseUrl: 'postgres://gs:secret@db:5432/gs',
+    dataDir: '/srv/gs',
+    port: 8080,
+    publicUrl: 'https://certified.example.org',
+    trustProxy: ['10.0.0.1', '192.168.0.0/16'],
+    fixedToday: '2024-02-29',
+  })
+})
+
+describe('a malformed value answers with its name and what was expected', () => {
+  test.each([
+    [{ PORT: '70000' }, 'PORT should be a number from 0 to 65535, but it is "70000".'],
+    [{ PORT: '3e3' }, 'PORT should be a number from 0 to 65535, but it is "3e3".'],
+    [
+      { PUBLIC_URL: 'example.org' },
+      'PUBLIC_URL should be an address like https://certified.example.org, but it is "example.org".',
+    ],
+    [
+      { TRUST_PROXY: 'maybe' },
+      'TRUST_PROXY should be yes, no, or the addresses of the proxies like 10.0.0.1,192.168.0.0/16, but it is "maybe".',
+    ],
+    [{ GOODSTANDING_TODAY: '2025-02-29' }, 'GOODSTANDING_TODAY should be a day like 2026-03-01, but it is "2025-02-29".'],
+  ])('%o', (env, sentence) => {
+    expect(sentenceFor(env)).toBe(sentence)
+  })
+
+  test('DATABASE_URL, without repeating the password in it', () => {
+    expect(sentenceFor({ DATABASE_URL: 'mysql://root:hunter2@db/x' })).toBe(
+      'DATABASE_URL should be like postgres://user:password@host:5432/database, but it is a text beginning with "mysql:".',
+    )
+    expect(sentenceFor({ DATABASE_URL: 'hunter2' })).not.toContain('hunter2')
+  })
+})

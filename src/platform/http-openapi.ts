@@ -1,0 +1,23 @@
+import fastifySwagger from '@fastify/swagger'
+import type { FastifyInstance } from 'fastify'
+import { jsonSchemaTransform } from 'fastify-type-provider-zod'
+
+/** Describes the operations under /api as OpenAPI 3.1; `http.swagger()` gives the description once the program is ready. */
+export async function openApi(http: FastifyInstance, publicUrl: string): Promise<void> {
+  await http.register(fastifySwagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: {
+        title: 'Goodstanding',
+        version: '1',
+        description: 'Who is certified, and through when. Errors are RFC 9457 problems; docs/errors.md lists their codes.',
+        license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+      },
+      servers: [{ url: publicUrl }],
+    },
+    transform: description => {
+      const { schema, url } = jsonSchemaTransform(description as Parameters<typeof jsonSchemaTransform>[0])
+      return { url, schema: url.startsWith('/api/') ? schema : { ...schema, hide: true } }
+    },
+  })
+}

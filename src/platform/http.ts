@@ -1,0 +1,128 @@
+import type { Socket } from 'node:net'
+import fastifyRateLimit from '@fastify/rate-limit'
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import type { ZodTypeProvider } from 'fastify-type-provider-zod'
+import type { IncomingMessage, Server, ServerResponse } from 'node:http'
+import { newId } from '../values/id.ts'
+import { guardRoutes, type RouteAccess } from './http-access.ts'
+import { answerCompiler, fieldsCompiler } from './http-fields.ts'
+import { securityHeaders } from './http-headers.ts'
+import { openApi } from './http-openapi.ts'
+import { type Problem, problemOf, type ProblemSource, refusalFrom, refusalOfConnection } from './http-problem.ts'
+import type { Log } from './log.ts'
+import { Refusal } from './refusal.ts'
+
+export type Http = FastifyInstance<Server, IncomingMessage, ServerResponse, FastifyBaseLogger, ZodTypeProvider>
+
+/** How many requests one client address may make in a minute; IPv6 clients count by their /64. */
+export type HttpLimits = {
+  /** Pages for people. */
+  pages: number
+  /** Look-ups by a person's name, which could otherwise be used to list people. */
+  names: number
+  /** Operations for programs. */
+  api: number
+}
+
+export const defaultLimits: HttpLimits = { pages: 120, names: 20, api: 600 }
+
+export type HttpOptions = ProblemSource & {
+  log: Log
+  /** Whether X-Forwarded-* is believed: never, always, or from these addresses. */
+  trustProxy: boolean | string[]
+  limits: HttpLimits
+  /** A problem as a page for people; what it returns is sent as HTML. */
+  pageOf: (problem: Problem) => string
+}
+
+export type Door = { http: Http; routes: readonly RouteAccess[] }
+
+const MINUTE = 60_000
+
+/** The largest address is Node's 16 kB of headers; a schema, not the router, then says what is wrong with a long one. */
+const LONGEST_PART = 16_384
+
+/**
+ * The door to the street: reads requests, checks them against the routes' schemas, answers refusals as RFC 9457 problems
+ * (as pages where a person asked), limits, logs without personal data. Routes are added to `http`; each must say its `access`.
+ */
+export async function openDoor(options: HttpOptions): Promise<Door> {
+  const http = makeFastify(options)
+  const routes = guardRoutes(http)
+  await openApi(http, options.publicUrl)
+  await http.register(fastifyRateLimit, {
+    max: options.limits.api,
+    timeWindow: MINUTE,
+    enableDraftSpec: true,
+    errorResponseBuilder: (_request, { ttl }) => new Refusal('http.too_many_requests', { seconds: Math.ceil(ttl / 1000) }),
+  })
+  const headers = securityHeaders(options.publicUrl)
+  http.addHook('onRequest', (request, reply, done) => {
+    reply.headers(headers).header('x-request-id', request.id)
+    done()
+  })
+  http.addHook('onResponse', logRequest(options.log))
+  http.setErrorHandler((error, request, reply) => refuse(options, error, request, reply))
+  http.setNotFoundHandler({ preHandler: http.rateLimit({ max: options.limits.pages }) }, () => {
+    throw new Refusal('http.address_unknown')
+  })
+  return { http, routes }
+}
+
+function makeFastify(options: HttpOptions): Http {
+  const fastify = Fastify({
+    trustProxy: options.trustProxy,
+    genReqId: () => newId<'request'>(),
+    bodyLimit: 65_536,
+    requestTimeout: 30_000,
+    handlerTimeout: 15_000,
+    routerOptions: { maxParamLength: LONGEST_PART, ignoreTrailingSlash: true },
+    frameworkErrors: (error, request, reply) => {
+      reply.headers(securityHeaders(options.publicUrl)).header('x-request-id', request.id)
+      return refuse(options, error, request as FastifyRequest, reply as FastifyReply)
+    },
+    clientErrorHandler: (error, socket) => refuseConnection(options, error, socket),
+  })
+  return fastify.withTypeProvider<ZodTypeProvider>().setValidatorCompiler(fieldsCompiler).setSerializerCompiler(answerCompiler)
+}
+
+function refuse(options: HttpOptions, error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const refusal = refusalFrom(error)
+  const problem = problemOf(refusal, request.id, options)
+  if (problem.status >= 500) options.log.error({ err: error, request: request.id }, problem.code)
+  reply
+    .code(problem.status)
+    .header('cache-control', 'no-store')
+    .serializer((text: string) => text)
+  return wantsPage(request)
+    ? reply.type('text/html; charset=utf-8').send(options.pageOf(problem))
+    : reply.type('application/problem+json').send(JSON.stringify(problem))
+}
+
+/** A page's route, or an address nobody has where the client prefers HTML. */
+const wantsPage = ({ routeOptions, headers, is404 }: FastifyRequest): boolean =>
+  is404 || routeOptions.url === undefined ? /^[^,]*text\/html/.test(headers.accept ?? '') : routeOptions.config.page === true
+
+function refuseConnection(options: HttpOptions, error: Error & { code?: string }, socket: Socket): void {
+  if (!socket.writable || error.code === 'ECONNRESET') return void socket.destroy()
+  const problem = problemOf(refusalOfConnection(error.code ?? ''), newId(), options)
+  const body = JSON.stringify(problem)
+  const head = `HTTP/1.1 ${problem.status} ${problem.title}\r\nContent-Type: application/problem+json\r\nContent-Length: ${Buffer.byteLength(body)}`
+  socket.end(`${head}\r\nConnection: close\r\n\r\n${body}`)
+}
+
+/** One line a request: the route's pattern, never the address, because certificate numbers and names stand in addresses. */
+const logRequest = (log: Log) => (request: FastifyRequest, reply: FastifyReply, done: () => void) => {
+  const { method, url } = request.routeOptions
+  log.info(
+    {
+      request: request.id,
+      method: method ?? request.method,
+      route: url ?? 'none',
+      status: reply.statusCode,
+      ms: Math.round(reply.elapsedTime * 10) / 10,
+    },
+    'request',
+  )
+  done()
+}

@@ -47,7 +47,8 @@ create table identity (
 );
 create unique index identity_supersedes on identity (certificant, supersedes) where supersedes is not null;
 create unique index identity_origin on identity (certificant, origin_key) where origin_key is not null and supersedes is null;
-create index identity_search_key on identity (search_key);
+-- Sorted by code point, so that names beginning with a word lie together.
+create index identity_search_key on identity (search_key collate "C");
 
 -- How to reach a certificant. Not facts: only the latest is kept.
 create table contact (

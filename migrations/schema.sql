@@ -407,7 +407,7 @@ CREATE INDEX external_id_certificant ON public.external_id USING btree (certific
 CREATE UNIQUE INDEX fee_payment_origin ON public.fee_payment USING btree (certificant, origin_key) WHERE ((origin_key IS NOT NULL) AND (supersedes IS NULL));
 CREATE UNIQUE INDEX fee_payment_supersedes ON public.fee_payment USING btree (certificant, supersedes) WHERE (supersedes IS NOT NULL);
 CREATE UNIQUE INDEX identity_origin ON public.identity USING btree (certificant, origin_key) WHERE ((origin_key IS NOT NULL) AND (supersedes IS NULL));
-CREATE INDEX identity_search_key ON public.identity USING btree (search_key);
+CREATE INDEX identity_search_key ON public.identity USING btree (search_key COLLATE "C");
 CREATE UNIQUE INDEX identity_supersedes ON public.identity USING btree (certificant, supersedes) WHERE (supersedes IS NOT NULL);
 CREATE INDEX import_finding_batch ON public.import_finding USING btree (batch, code);
 CREATE UNIQUE INDEX opening_standing_origin ON public.opening_standing USING btree (certificant, origin_key) WHERE ((origin_key IS NOT NULL) AND (supersedes IS NULL));

@@ -1,5 +1,5 @@
 import { CompiledQuery } from 'kysely'
-import type pg from 'pg'
+import type { ClientBase } from 'pg'
 import type { Db, Tx } from '../platform/db.ts'
 import { nameStatements } from '../platform/statement-names.ts'
 
@@ -10,7 +10,7 @@ import { nameStatements } from '../platform/statement-names.ts'
 export type Ask = <Row>(text: string, values: readonly unknown[]) => Promise<Row[]>
 
 /** Asks through a bare connection. */
-export const askClient = (client: Pick<pg.ClientBase, 'query'>): Ask => {
+export const askClient = (client: Pick<ClientBase, 'query'>): Ask => {
   return async <Row>(text: string, values: readonly unknown[]): Promise<Row[]> =>
     (await client.query(nameStatements(text, values))).rows
 }

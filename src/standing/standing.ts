@@ -1,0 +1,172 @@
+import { deriveStandings } from '../engine/derive.ts'
+import type { Dossier } from '../engine/dossier.ts'
+import type { Standing } from '../engine/standing.ts'
+import type { Clock } from '../platform/clock.ts'
+import type { Database, Db, Tx } from '../platform/db.ts'
+import type { Day } from '../values/day.ts'
+import type { CertificantId } from '../values/id.ts'
+import type { Instant } from '../values/instant.ts'
+import { type PersonName, plainText } from '../values/name.ts'
+import { type Ask, askClient, askThrough } from './ask.ts'
+import { deriveInSets, deriveSet, type Progress as DerivationProgress } from './derivation.ts'
+import { BEFORE_ALL, listCertificants, loadDossiers as loadSet, lockCertificants } from './dossiers.store.ts'
+import { type Judging, type Rulebook as CompiledRulebook, todayOf } from './judging.ts'
+import { refusalOf } from './standing.refusals.ts'
+import { insertDirty, insertRulebook, listDirty } from './standing.store.ts'
+import { findByNumber, findNumberOfOld, isClosed, listByNumber, listByNameWords, type StatusRow } from './status.store.ts'
+import { askedOf, type Moment, type Status as StatusOnADay, statusesOf } from './statuses.ts'
+
+export type Rulebook = CompiledRulebook
+export type Progress = DerivationProgress
+export type Status = StatusOnADay
+export type StandingDeps = { database: Database; clock: Clock; rulebook: Rulebook }
+
+/** A day and the knowledge asked about; default: today, and what is known now. */
+export type When = { asOf?: Day | undefined; knownOn?: Instant | undefined }
+
+const judgingOf = ({ rulebook, clock }: Omit<StandingDeps, 'database'>, asOf?: Day): Judging => ({
+  rulebook,
+  asOf: asOf ?? todayOf({ rulebook, clock }),
+  derivedAt: clock.now(),
+})
+
+/** Keeps a compiled rulebook by its hash, once; standings name the one they were derived by. True where it is new. */
+export const adoptRulebook = (
+  tx: Db | Tx,
+  rulebook: Rulebook,
+  { by, reason }: { by: string; reason: string },
+): Promise<boolean> => insertRulebook(askThrough(tx), rulebook, by, reason)
+
+/** Locks a certificant until the transaction ends and gives their dossier: what a door looks at before it adds a fact. */
+export async function lockDossier(tx: Tx, certificant: CertificantId): Promise<Dossier> {
+  const locked = await lockCertificants(askThrough(tx), [certificant])
+  if (locked.length === 0) throw new Error('a certificant to be locked does not exist')
+  return loadDossier(tx, certificant)
+}
+
+/** One certificant's dossier, visible as known at an instant (default: now); empty for somebody without facts. */
+export async function loadDossier(db: Db | Tx, certificant: CertificantId, knownOn?: Instant): Promise<Dossier> {
+  const [dossier] = await loadSet(askThrough(db), [certificant], knownOn)
+  return dossier as Dossier
+}
+
+/** The dossiers of a set of certificants in the order asked: a fixed number of statements, so ask for some hundreds at a time. */
+export const loadDossiers = (db: Db | Tx, certificants: readonly CertificantId[], knownOn?: Instant): Promise<Dossier[]> =>
+  loadSet(askThrough(db), certificants, knownOn)
+
+/** Every dossier in order of id, in sets, so that memory stays flat however many there are. */
+export async function* walkDossiers(db: Db | Tx, setSize = 250): AsyncGenerator<Dossier[]> {
+  const ask = askThrough(db)
+  for (let after = BEFORE_ALL; ; ) {
+    const certificants = await listCertificants(ask, after, setSize)
+    if (certificants.length === 0) return
+    after = certificants.at(-1) as CertificantId
+    yield await loadSet(ask, certificants)
+  }
+}
+
+/** Derives a certificant's standings after a fact was added in the same transaction, stores them and says what differs. */
+export async function deriveStanding(
+  tx: Tx,
+  deps: Pick<StandingDeps, 'clock' | 'rulebook'>,
+  certificant: CertificantId,
+): Promise<Standing[]> {
+  const derived = await deriveSet(askThrough(tx), [certificant], judgingOf(deps))
+  return derived.map(({ standing }) => standing)
+}
+
+/** Marks people whose facts this transaction changes in bulk; `deriveDirty` derives them once it has committed. */
+export const markDirty = (tx: Tx, certificants: readonly CertificantId[]): Promise<void> =>
+  insertDirty(askThrough(tx), certificants)
+
+export type DerivationOptions = { asOf?: Day | undefined; onProgress?: ((progress: Progress) => void) | undefined }
+
+/** Derives everybody in sets; may be stopped anywhere, run again, or run twice at once. */
+export const deriveAll = (deps: StandingDeps, { asOf, onProgress }: DerivationOptions = {}): Promise<Progress> =>
+  deriveInSets(deps.database, judgingOf(deps, asOf), listCertificants, onProgress)
+
+/** Derives the people marked dirty, in sets, and takes their marks away. */
+export const deriveDirty = (deps: StandingDeps, { asOf, onProgress }: DerivationOptions = {}): Promise<Progress> =>
+  deriveInSets(deps.database, judgingOf(deps, asOf), listDirty, onProgress)
+
+/** What anybody may be told of a certificate number on a day (default: today); undefined where nobody holds it. */
+export async function statusOf(
+  { database, clock, rulebook }: StandingDeps,
+  number: string,
+  asOf?: Day,
+): Promise<Status | undefined> {
+  const ask = askClient(database.pool)
+  const row = await findCertification(ask, number)
+  if (!row) return undefined
+  const [status] = await statusesOf(ask, rulebook, [row], { asOf: asOf ?? todayOf({ rulebook, clock }) })
+  return status
+}
+
+/**
+ * The statuses of everybody of this name, whatever its case and accents, by number. Given and family name are enough, in that
+ * order; one word alone finds nobody, so that the register cannot be read off by first names.
+ */
+export async function findByName(
+  { database, clock, rulebook }: StandingDeps,
+  fullName: string,
+  limit: number,
+): Promise<Status[]> {
+  const words = plainText(fullName).split(' ')
+  if (words.length < 2) return []
+  const ask = askClient(database.pool)
+  const rows = await listByNameWords(ask, words, limit)
+  return statusesOf(ask, rulebook, rows, { asOf: todayOf({ rulebook, clock }) })
+}
+
+/** By its own number, or by the one an old system knew it by. */
+async function findCertification(ask: Ask, number: string, knownOn?: Instant): Promise<StatusRow | undefined> {
+  const found = await findByNumber(ask, number, knownOn)
+  if (found) return found
+  const newer = await findNumberOfOld(ask, number)
+  return newer === undefined ? undefined : findByNumber(ask, newer, knownOn)
+}
+
+/** One certification's standing with whose it is. */
+export type StandingOfOne = Moment & { number: string; name: PersonName; dossier: Dossier; standing: Standing; rulebook: string }
+
+/**
+ * The standing of a certificate number on a day, derived from its facts as known at an instant, with the whole history where
+ * `detail` asks for it. Undefined where nobody holds the number, or nobody did as then known; refuses an instant that is not closed.
+ */
+export async function standingOf(
+  { database, clock, rulebook }: StandingDeps,
+  number: string,
+  { asOf, knownOn, detail = false }: When & { detail?: boolean } = {},
+): Promise<StandingOfOne | undefined> {
+  const ask = askClient(database.pool)
+  const moment = await momentOf(ask, { asOf: asOf ?? todayOf({ rulebook, clock }), knownOn })
+  const row = await findCertification(ask, number, knownOn)
+  const [dossier] = row ? await loadSet(ask, [row.certificant], knownOn) : []
+  if (!row || !dossier) return undefined
+  const standings = deriveStandings(dossier, rulebook.rules, { ...askedOf(moment, rulebook), detail })
+  const standing = standings.find(each => each.certification === row.certification)
+  return standing && { ...moment, number: row.number, name: row.name, dossier, standing, rulebook: rulebook.hash }
+}
+
+async function momentOf(ask: Ask, moment: Moment): Promise<Moment> {
+  const { knownOn } = moment
+  if (knownOn !== undefined && !(await isClosed(ask, knownOn))) throw refusalOf('standing.known_on_open', { knownOn })
+  return moment
+}
+
+const PAGE_SIZE = 250
+
+/** Every certification's status on a day in order of number, a page at a time; refuses an instant that is not closed. */
+export async function* allStatuses(
+  { database, clock, rulebook }: StandingDeps,
+  { asOf, knownOn }: When = {},
+): AsyncGenerator<Status[]> {
+  const ask = askClient(database.pool)
+  const moment = await momentOf(ask, { asOf: asOf ?? todayOf({ rulebook, clock }), knownOn })
+  for (let after = ''; ; ) {
+    const rows = await listByNumber(ask, after, PAGE_SIZE, knownOn)
+    if (rows.length === 0) return
+    after = rows.at(-1)?.number ?? after
+    yield await statusesOf(ask, rulebook, rows, moment)
+  }
+}

@@ -61,13 +61,12 @@ function judgeDues(rules: Rules, era: Era, facts: Facts, asOf: Day, lostOn: Day 
   return dues
 }
 
-function lossesByFees(rules: Rules, era: Era, dues: readonly Due[], cycles: readonly JudgedCycle[], asOf: Day): Loss[] {
+function lossesByFees(rules: Rules, era: Era, dues: readonly Due[], cycles: readonly JudgedCycle[]): Loss[] {
   const losses = dues.flatMap(due => lossByYearsUnpaid(rules, era, due) ?? [])
-  for (const { end, state } of cycles)
-    if (end < asOf && state !== 'before_opening')
-      losses.push(...[lossAtCycleEnd(rules, era, dues, end)].flatMap(loss => loss ?? []))
-  const open = cycles.at(-1)
-  if (open && open.end >= asOf) losses.push(...[lossAtCycleEnd(rules, era, dues, open.end)].flatMap(loss => loss ?? []))
+  for (const { end, state } of cycles) {
+    const loss = state === 'before_opening' ? null : lossAtCycleEnd(rules, era, dues, end)
+    if (loss) losses.push(loss)
+  }
   return losses
 }
 
@@ -93,6 +92,12 @@ function judgedFromOf(rules: Rules, era: Era): Day {
   return opening.cycleStart ? later(fees, opening.cycleStart) : fees
 }
 
+/** A cycle that was running when the certification was lost is abandoned: it cannot fail any more. */
+function withoutAbandoned(losses: Loss[]): Loss[] {
+  const first = losses.find(each => each.appeal === null)
+  return first ? losses.filter(each => each.cause !== 'points' || each.on <= first.on) : losses
+}
+
 /** Judges the era of a certification that contains a day, from the facts usable on it. */
 export function judgeCareer(rules: Rules, facts: Facts, detail: boolean): Career {
   const { asOf } = facts
@@ -104,7 +109,7 @@ export function judgeCareer(rules: Rules, facts: Facts, detail: boolean): Career
   const { sameDayOrder } = inForce(rules.losses, asOf)
   const firmly = inOrder(early, sameDayOrder).find(loss => loss.appeal === null)
   const dues = judgeDues(rules, era, facts, asOf, firmly?.on ?? null, detail)
-  const losses = inOrder([...early, ...lossesByFees(rules, era, dues, cycles, asOf)], sameDayOrder)
+  const losses = withoutAbandoned(inOrder([...early, ...lossesByFees(rules, era, dues, cycles)], sameDayOrder))
   return { rules, facts, era, cycles, dues, losses, judgedFrom: judgedFromOf(rules, era), detail }
 }
 

@@ -3,6 +3,7 @@ import type { ActivitiesRule, Cap, CategoryCode, CategoryRule, Rules, Version } 
 import { type Day, daysInclusive, dayBefore, earlier, later } from '../values/day.ts'
 import { NO_POINTS, type Points } from '../values/points.ts'
 import type { CeActivity } from './dossier.ts'
+import { type Activities, activitiesWithin } from './facts.ts'
 import type { Reason } from './reasons.ts'
 import type { CategoryCredit, Treatment } from './standing.ts'
 
@@ -106,23 +107,15 @@ type Filling = { rule: CategoryRule | undefined; cap: Points | null; claimed: nu
 
 /**
  * The points that count in a window, in hundredths, each category up to its cap, the earliest activity first. Points that
- * an old system awarded pass the cap by: it was that system's to apply. Activities come earliest first.
+ * an old system awarded pass the cap by: it was that system's to apply.
  */
-export function creditCe(
-  rules: Rules,
-  activities: readonly CeActivity[],
-  window: Window,
-  required: Points | null,
-  detail: boolean,
-): CeCredit {
+export function creditCe(rules: Rules, usable: Activities, window: Window, required: Points | null, detail: boolean): CeCredit {
   const { categories, duplicates } = inForce(rules.activities, window.end)
   const fillings = new Map<CategoryCode, Filling>()
   const treatments: Treatment[] = []
+  const activities = activitiesWithin(usable, window.start, window.end)
   let credited = 0
-  for (let at = 0; at < activities.length; at++) {
-    const activity = activities[at] as CeActivity
-    if (activity.completedOn < window.start && !(activity.interval && activity.interval.to >= window.start)) continue
-    if (activity.completedOn > window.end && !(activity.interval && activity.interval.from <= window.end)) continue
+  for (const [at, activity] of activities.entries()) {
     const claim = claimOf(rules, activity, window)
     if (!claim) continue
     const survivor = survivorOf(activities, at, duplicates)

@@ -5,7 +5,7 @@ import { NO_POINTS } from '../values/points.ts'
 import { type Career, cycleOn, judgeCareer } from './career.ts'
 import type { CeActivity, Dossier } from './dossier.ts'
 import type { Due } from './dues.ts'
-import { nextLearned, usableActivities, usableFacts } from './facts.ts'
+import { NO_ACTIVITIES, nextLearned, usableActivities, usableFacts } from './facts.ts'
 import type { JudgedCycle } from './judge-cycle.ts'
 import { openDues } from './obligations.ts'
 import type { Reason } from './reasons.ts'
@@ -39,7 +39,7 @@ export function deriveStandings(dossier: Dossier, rules: Rules, { asOf, knownOn 
   const learned = knownOn === asOf ? nextLearned(dossier, knownOn) : null
   return dossier.certifications.map(certification => {
     const counted = onlyFirst === undefined || onlyFirst === certification.id
-    const facts = usableFacts(dossier, certification, counted ? activities : [], asOf, knownOn)
+    const facts = usableFacts(dossier, certification, counted ? activities : NO_ACTIVITIES, asOf, knownOn)
     const career = judgeCareer(rules, facts, detail)
     const judged = verdictOn(career, dossier, asOf, detail)
     const changes = nextChangeOf(career, dossier, judged)
@@ -47,14 +47,13 @@ export function deriveStandings(dossier: Dossier, rules: Rules, { asOf, knownOn 
     const outside = detail
       ? outsideOf(career, dossier, counted ? null : { code: 'ce.counts_for_first_only', certification: onlyFirst ?? '' })
       : []
-    return {
-      ...judged,
+    return Object.assign(judged, {
       nextChange,
       cycles: cyclesOf(career),
       dues: duesOf(career),
-      clauses: clausesOf(career, judged),
+      clauses: detail ? clausesOf(career, judged) : [],
       outside,
-    }
+    })
   })
 }
 

@@ -129,7 +129,7 @@ export function judgeDue(rules: Rules, era: Era, facts: Facts, k: number, byYear
   const waived = facts.decisions.some(each => each.kind === 'fee_waived' && each.feeYear === feeYear)
   const excused = isRetiredOn(facts.decisions, dueOn)
   const payments = byYear.get(feeYear) ?? []
-  const openFrom = addDays(dayAfter(dueOn), rule.graceDays)
+  const openFrom = rule.graceDays === 0 ? dayAfter(dueOn) : addDays(dayAfter(dueOn), rule.graceDays)
   const free = waived || excused || beforeOpening
   const { settledOn, open } =
     payments.length > 0 ? settle(payments, cents, openFrom, asOf) : { settledOn: null, open: [{ from: openFrom, to: null }] }

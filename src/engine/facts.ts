@@ -15,8 +15,7 @@ export type Facts = {
   certification: Certification
   asOf: Day
   knownOn: Day
-  /** Earliest completion first. */
-  activities: readonly CeActivity[]
+  activities: Activities
   attestations: readonly Attestation[]
   audits: readonly AuditOutcome[]
   /** Earliest receipt first. */
@@ -26,7 +25,12 @@ export type Facts = {
   opening: OpeningStanding | null
 }
 
-const byCompletion = (a: CeActivity, b: CeActivity): number =>
+/** Usable activities, earliest completion first; those that spread over an interval stand apart, because they may touch a cycle they were not completed in. */
+export type Activities = { dated: readonly CeActivity[]; spread: readonly CeActivity[] }
+
+export const NO_ACTIVITIES: Activities = { dated: [], spread: [] }
+
+export const byCompletion = (a: CeActivity, b: CeActivity): number =>
   a.completedOn < b.completedOn ? -1 : a.completedOn > b.completedOn ? 1 : a.id < b.id ? -1 : 1
 
 const byReceipt = (a: FeePayment, b: FeePayment): number =>
@@ -38,9 +42,37 @@ const byEffect = (a: Decision, b: Decision): number =>
 /** The day we learned of an activity; where the entry day is not known it counts as told on completion. */
 export const toldOn = (activity: CeActivity): Day => activity.reportedOn ?? activity.completedOn
 
-/** Activities of the person that happened by `asOf` and were known by `knownOn`, earliest first. */
-export const usableActivities = (dossier: Dossier, asOf: Day, knownOn: Day): CeActivity[] =>
-  dossier.activities.filter(each => each.completedOn <= asOf && toldOn(each) <= knownOn).sort(byCompletion)
+/** Activities of the person that happened by `asOf` and were known by `knownOn`. */
+export function usableActivities(dossier: Dossier, asOf: Day, knownOn: Day): Activities {
+  const dated: CeActivity[] = []
+  const spread: CeActivity[] = []
+  for (const each of dossier.activities)
+    if (each.completedOn <= asOf && toldOn(each) <= knownOn) (each.interval ? spread : dated).push(each)
+  return { dated: dated.sort(byCompletion), spread: spread.sort(byCompletion) }
+}
+
+/** Where in a list sorted by completion the first activity on or after a day stands. */
+function firstFrom(sorted: readonly CeActivity[], on: Day): number {
+  let [low, high] = [0, sorted.length]
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if ((sorted[middle] as CeActivity).completedOn < on) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+/** The activities that touch the days from `start` through `end`, earliest completion first. */
+export function activitiesWithin({ dated, spread }: Activities, start: Day, end: Day): readonly CeActivity[] {
+  const from = firstFrom(dated, start)
+  let to = from
+  while (to < dated.length && (dated[to] as CeActivity).completedOn <= end) to++
+  const touching = spread.filter(
+    ({ interval, completedOn }) =>
+      interval && (completedOn >= start || interval.to >= start) && (completedOn <= end || interval.from <= end),
+  )
+  return touching.length === 0 ? dated.slice(from, to) : [...dated.slice(from, to), ...touching].sort(byCompletion)
+}
 
 /**
  * What may be used of one certification. A passed audit, an acceptance, a waiver and an upheld appeal count from the day
@@ -49,7 +81,7 @@ export const usableActivities = (dossier: Dossier, asOf: Day, knownOn: Day): CeA
 export function usableFacts(
   dossier: Dossier,
   certification: Certification,
-  activities: readonly CeActivity[],
+  activities: Activities,
   asOf: Day,
   knownOn: Day,
 ): Facts {

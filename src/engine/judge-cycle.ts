@@ -34,11 +34,13 @@ export function requiredOn(rules: Rules, scheme: string, start: Day): Points | n
   return total === undefined || total === 'unset' ? null : total
 }
 
+const daysAfter = (on: Day, days: number): Day => (days === 0 ? on : addDays(on, days))
+
 /** Days of cycle n that count: an extension of the cycle before takes its days from this one, so that nothing counts twice. */
 function windowOf(era: Era, facts: Facts, n: number, regularEnd: Day): Window {
   const end = extendedEnd(facts.decisions, regularEnd)
   const start = n === 1 ? era.anchor : later(cycleStart(era, n), dayAfter(extendedEnd(facts.decisions, cycleEnd(era, n - 1))))
-  return { start, end, reportBy: addDays(end, era.cycleRule.reportingGraceDays) }
+  return { start, end, reportBy: daysAfter(end, era.cycleRule.reportingGraceDays) }
 }
 
 type Met = { by: JudgedCycle['metBy']; notes: Reason[] }
@@ -47,7 +49,7 @@ type Met = { by: JudgedCycle['metBy']; notes: Reason[] }
 function metBy(rules: Rules, facts: Facts, regularEnd: Day, end: Day, required: Points, credited: Points): Met {
   if (credited >= required) return { by: 'record', notes: [] }
   const rule = inForce(rules.attestation, regularEnd)
-  const receiveBy = addDays(end, rule.receivedWithinDays)
+  const receiveBy = daysAfter(end, rule.receivedWithinDays)
   const notes: Reason[] = []
   for (const each of facts.attestations) {
     if (each.cycleEnd !== regularEnd && each.cycleEnd !== end) continue

@@ -66,7 +66,7 @@ export function lapseDayOf(rules: Rules, era: Era, dueOn: Day): { on: Day; years
 
 /** Lost by fees that stayed open for the years the rule names. */
 export function lossByYearsUnpaid(rules: Rules, era: Era, due: Due): Loss | null {
-  const lapse = lapseDayOf(rules, era, due.dueOn)
+  const lapse = due.open.length > 0 ? lapseDayOf(rules, era, due.dueOn) : null
   if (!lapse) return null
   for (const span of due.open) {
     const on = later(span.from, lapse.on)
@@ -85,7 +85,7 @@ export function lossByYearsUnpaid(rules: Rules, era: Era, due: Due): Loss | null
 export function lossAtCycleEnd(rules: Rules, era: Era, dues: readonly Due[], cycleEnd: Day): Loss | null {
   for (const due of dues) {
     if (due.dueOn > cycleEnd) return null
-    if (lapseDayOf(rules, era, due.dueOn) !== null) continue
+    if (due.open.length === 0 || lapseDayOf(rules, era, due.dueOn) !== null) continue
     const open = due.open.some(span => span.from <= cycleEnd && (span.to === null || span.to >= cycleEnd))
     if (!open) continue
     const reason: Reason = { code: 'loss.fees_at_cycle_end', feeYear: due.feeYear, dueOn: due.dueOn, cycleEnd }

@@ -4,7 +4,7 @@ import { firstDue } from './career.ts'
 import type { Certification, Dossier, OpeningStanding } from './dossier.ts'
 import { type Due, dueOnOf, judgeDue, paymentsByYear } from './dues.ts'
 import { cycleNumberOn, cycleStart, type Era, eraOn } from './era.ts'
-import { type Facts, usableFacts } from './facts.ts'
+import { type Facts, NO_ACTIVITIES, usableFacts } from './facts.ts'
 import { lapseDayOf } from './losses.ts'
 
 /** The first due after the last year that was paid: earlier holes are the old system's and are not judged. */
@@ -68,7 +68,7 @@ function planOpening(rules: Rules, facts: Facts, onDay: Day, takenOverFrom: stri
  */
 export function planOpenings(dossier: Dossier, rules: Rules, onDay: Day, takenOverFrom: string): Omit<OpeningStanding, 'id'>[] {
   return dossier.certifications.flatMap((certification: Certification) => {
-    const facts = usableFacts({ ...dossier, openings: [] }, certification, [], onDay, onDay)
+    const facts = usableFacts({ ...dossier, openings: [] }, certification, NO_ACTIVITIES, onDay, onDay)
     return planOpening(rules, facts, onDay, takenOverFrom) ?? []
   })
 }

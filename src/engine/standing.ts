@@ -9,7 +9,7 @@ export type Standing = Omit<Verdict, 'waysBack'> & {
   /** Days on which the present cycle may count; the whole history where it was asked for. */
   cycles: readonly CycleJudgement[]
   dues: readonly DueJudgement[]
-  /** The rule version and the key date each clause of this answer was judged by. */
+  /** The rule version and the key date each clause of this answer was judged by; filled where the whole history was asked for. */
   clauses: readonly Clause[]
   /** Activities that fall in none of the cycles above, each with its reason; filled where the whole history was asked for. */
   outside: readonly Treatment[]

@@ -1,5 +1,6 @@
 import type { Rules, StatusRule } from '../rulebook/rules.ts'
 import { type Day, dayAfter } from '../values/day.ts'
+import { isSameValue } from '../values/same.ts'
 import { type Career, judgeCareer } from './career.ts'
 import type { Dossier } from './dossier.ts'
 import { obligationsOn, validThrough } from './obligations.ts'
@@ -76,17 +77,29 @@ function candidates(career: Career, judged: Judged): Day[] {
   return [...days].sort()
 }
 
-/** The next day on which the verdict changes if nothing happens, found by judging those days; null: never. */
-export function nextChangeOf(career: Career, dossier: Dossier, judged: Judged): Day | null {
-  const { rules, facts } = career
-  const today = comparable(judged)
-  for (const on of candidates(career, judged)) {
-    const then = judgeCareer(rules, { ...facts, asOf: on }, false)
-    if (comparable(verdictOn(then, dossier, on, false)) !== today) return on
-  }
-  return null
+/** The open cycle's turn changes everything for those it binds: the next one opens, or the certification is lost. */
+function turnOf({ cycles }: Career, { status }: Judged): Day | null {
+  if (status !== 'active' && status !== 'fee_past_due' && status !== 'suspended') return null
+  const open = cycles.find(each => each.state === 'open')
+  return open ? dayAfter(open.end) : null
 }
 
-/** The verdict as text, without the evidence, whose days move with the day asked about. */
-const comparable = ({ waysBack, ...rest }: Judged): string =>
-  JSON.stringify([rest, waysBack.map(each => ({ ...each, evidence: null }))])
+/** Whether the career judged on one day still holds on a later one: no other version, anchor or cycle comes between. */
+function stillHolds({ rules, era, facts }: Career, on: Day): boolean {
+  if (era.nextAnchor !== null && on >= era.nextAnchor) return false
+  const turned = (version: { from: Day | null }): boolean =>
+    version.from !== null && version.from > facts.asOf && version.from <= on
+  return !rules.ceDuty.versions.some(turned) && !rules.losses.versions.some(turned)
+}
+
+/** The next day on which the verdict changes if nothing happens; null: never. */
+export function nextChangeOf(career: Career, dossier: Dossier, judged: Judged): Day | null {
+  const turn = turnOf(career, judged)
+  for (const on of candidates(career, judged)) {
+    if (turn !== null && on >= turn) return turn
+    const then = stillHolds(career, on) ? career : judgeCareer(career.rules, { ...career.facts, asOf: on }, false)
+    // Evidence is passed over: its days move with the day asked about.
+    if (!isSameValue(verdictOn(then, dossier, on, false), judged, 'evidence')) return on
+  }
+  return turn
+}

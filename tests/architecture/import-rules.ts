@@ -17,7 +17,7 @@ export function importBreaches(modules: readonly Module[]): Breach[] {
 }
 
 function objectionTo({ from, of }: Crossing): string | undefined {
-  if (of.reexport) return 're-exports: a name has one home'
+  if (of.reexport === 'all') return 're-exports everything of another file: a name has one home'
   if (isTest(of.target)) return 'imports a test'
   return isOurs(of.target) ? objectionToOurs(from.path, of) : objectionToPackage(from.path, of.target)
 }
@@ -53,7 +53,7 @@ export const maySpeakSql = (path: string): boolean =>
   isStore(path) || ['platform', 'standing', 'reports'].includes(folderOf(path) ?? '')
 
 export const maySpeakHttp = (path: string): boolean =>
-  isRoutes(path) || /^src\/platform\/http/.test(path) || path === 'src/app.ts' || path === 'src/server.ts'
+  isRoutes(path) || path.startsWith('src/platform/http') || path === 'src/app.ts' || path === 'src/server.ts'
 
 function objectionToPackage(path: string, target: string): string | undefined {
   if (PURE.has(areaOf(path))) return `${areaOf(path)} runs in a browser and imports nothing from outside (${target})`
@@ -62,11 +62,17 @@ function objectionToPackage(path: string, target: string): string | undefined {
   return undefined
 }
 
-/** Every circle of imports among files, and among rooms; each as the path that closes it. */
+/**
+ * Every circle of imports among files, and among rooms; each as the path that closes it. Inside one room a store may take
+ * types from its front door: they are gone when the program runs.
+ */
 export function cycleBreaches(modules: readonly Module[]): Breach[] {
   const code = modules.filter(({ path }) => !isTest(path))
   return [...circlesIn(graphOf(code, path => path)), ...circlesIn(graphOf(code, roomOf))]
 }
+
+const areTypesOfOneRoom = (path: string, { target, typeOnly }: Import): boolean =>
+  typeOnly && areaOf(path) === 'room' && folderOf(path) === folderOf(target)
 
 /** Rooms and standing count as one place each; other parts are held by the table of areas. */
 function roomOf(path: string): string | undefined {
@@ -83,8 +89,8 @@ function graphOf(modules: readonly Module[], placeOf: (path: string) => string |
     if (place === undefined) continue
     const next = graph.get(place) ?? new Set()
     graph.set(place, next)
-    for (const { target } of importsOf(module).filter(each => isOurs(each.target))) {
-      const other = placeOf(target)
+    for (const of of importsOf(module).filter(each => isOurs(each.target) && !areTypesOfOneRoom(module.path, each))) {
+      const other = placeOf(of.target)
       if (other !== undefined && other !== place) next.add(other)
     }
   }

@@ -12,7 +12,8 @@ export type Import = {
   /** A path of the project, `node:…`, or a package. */
   target: string
   typeOnly: boolean
-  reexport: boolean
+  /** Whether the file hands on everything it takes, or some names of it. */
+  reexport: 'all' | 'some' | undefined
   line: number
 }
 
@@ -76,11 +77,16 @@ export function importsOf({ path, text, tree }: Module): Import[] {
     found.push({
       target: targetOf(path, specifier),
       typeOnly: isTypeOnly(node),
-      reexport: node.type.startsWith('Export'),
+      reexport: reexportOf(node),
       line: lineOf(text, node.start),
     })
   }
   return found
+}
+
+function reexportOf({ type }: Node): Import['reexport'] {
+  if (type === 'ExportAllDeclaration') return 'all'
+  return type === 'ExportNamedDeclaration' ? 'some' : undefined
 }
 
 function isTypeOnly(node: Node): boolean {

@@ -29,7 +29,8 @@ describe('empty names', () => {
     'const database = 1',
     'const { data } = answer',
     `stream.on('data', take)`,
-    'const { dataDir } = config',
+    'type Config = { dataDir: string }',
+    'const dataDirectory = 1',
     'const processed = 1',
     'type LockedProcess = { pid: number }',
     'const withoutPersonalData = 1',
@@ -67,5 +68,7 @@ test.each(['export default 3', 'const a = 1\nexport { a as default }', 'export d
 
 test('a barrel is reported', () => {
   expect(barrelBreaches(parsed('', 'src/ce/index.ts'))).toEqual(['src/ce/index.ts is a barrel'])
+  expect(barrelBreaches(parsed(`export { a } from './a.ts'`))).toEqual(['src/ce/ce.ts is a barrel'])
+  expect(barrelBreaches(parsed(`export { a } from './a.ts'\nexport const b = 1`))).toEqual([])
   expect(barrelBreaches(parsed('', 'src/ce/card-index.ts'))).toEqual([])
 })

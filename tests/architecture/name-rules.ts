@@ -17,8 +17,10 @@ const EMPTY_WORDS = new Set([
   'info',
 ])
 
-/** Names that others gave: the DATA_DIR of the environment, and Fastify's word for a route's function. */
-const GIVEN: ReadonlySet<string> = new Set(['dataDir', 'handler'])
+/** Fastify's own word for a route's function. */
+const GIVEN: ReadonlySet<string> = new Set(['handler'])
+/** Terms that "data" is a part of: personal data, and the data directory, as the environment calls it. */
+const TERMS = /personal data|data dir/
 
 const wordsOf = (name: string): string[] =>
   name
@@ -26,12 +28,12 @@ const wordsOf = (name: string): string[] =>
     .toLowerCase()
     .split(/[^a-z0-9]+/)
 
-/** The word of a name that says nothing. Personal data is a term of the law, and a process is one where it is no verb. */
+/** The word of a name that says nothing. A process is something where the word is no verb. */
 function emptyWordIn(name: string): string | undefined {
   if (GIVEN.has(name)) return undefined
   const words = wordsOf(name)
   if (words[0] === 'process') return words[0]
-  return words.find((word, at) => EMPTY_WORDS.has(word) && !(word === 'data' && words[at - 1] === 'personal'))
+  return words.find(word => EMPTY_WORDS.has(word) && !(word === 'data' && TERMS.test(words.join(' '))))
 }
 
 /** Files and names of ours that are called by a word which says nothing. */
@@ -117,6 +119,12 @@ export const defaultExportBreaches = (modules: readonly Module[]): Breach[] =>
 
 const exportsAsDefault = (node: Node): boolean => node.type === 'ExportSpecifier' && nameOf(node.exported) === 'default'
 
-/** Files whose only name is their folder's: `index.ts` invites to gather what belongs apart. */
+/** Files that only hand on what others hold. */
 export const barrelBreaches = (modules: readonly Module[]): Breach[] =>
-  modules.filter(({ path }) => !isTest(path) && /(^|\/)index\.tsx?$/.test(path)).map(({ path }) => `${path} is a barrel`)
+  modules.filter(module => !isTest(module.path) && isBarrel(module)).map(({ path }) => `${path} is a barrel`)
+
+function isBarrel({ path, tree }: Module): boolean {
+  const statements = tree.body as Node[]
+  const own = statements.filter(({ type, source }) => type !== 'ImportDeclaration' && !isNode(source))
+  return /(^|\/)index\.tsx?$/.test(path) || (statements.length > 0 && own.length === 0)
+}

@@ -101,13 +101,10 @@ describe('links', () => {
   const exists = (path: string) => ['docs/cli.md', 'docs/README.md', 'README.md'].includes(path)
   const linksOf = (text: string) => deadLinks([{ path: 'docs/README.md', text }], exists)
 
-  test.each(['[a](gone.md)', '![a](images/gone.png)', '[a](#no-such-heading)', `[a](${'../'}docs/gone.md)`])(
-    '%s is dead',
-    text => {
-      expect(linksOf(`# Index\n\n${text}`)).toEqual([expect.stringMatching(/^docs\/README\.md:3 links to/)])
-    },
-  )
-  test.each(['[a](cli.md)', '[a](cli.md#verbs)', `[a](${'../'}README.md)`, '[a](https://example.org)', '[a](#index)'])(
+  test.each(['[a](gone.md)', '![a](images/gone.png)', '[a](#no-such-heading)', '[a](../docs/gone.md)'])('%s is dead', text => {
+    expect(linksOf(`# Index\n\n${text}`)).toEqual([expect.stringMatching(/^docs\/README\.md:3 links to/)])
+  })
+  test.each(['[a](cli.md)', '[a](cli.md#verbs)', '[a](../README.md)', '[a](https://example.org)', '[a](#index)'])(
     '%s lives',
     text => {
       expect(linksOf(`# Index\n\n${text}`)).toEqual([])

@@ -27,7 +27,16 @@ export type Rules = {
 export type SchemeCode = string
 export type CategoryCode = string
 
-export type KeyedOn = 'judging_day' | 'anchor' | 'anniversary' | 'cycle_start' | 'cycle_end' | 'activity' | 'decision' | 'due_date' | 'application'
+export type KeyedOn =
+  | 'judging_day'
+  | 'anchor'
+  | 'anniversary'
+  | 'cycle_start'
+  | 'cycle_end'
+  | 'activity'
+  | 'decision'
+  | 'due_date'
+  | 'application'
 
 export type Versioned<Key extends KeyedOn, Rule> = { keyedOn: Key; versions: readonly Version<Rule>[] }
 
@@ -42,6 +51,8 @@ export type Version<Rule> = Rule & {
   sample: boolean
   /** The rule in the words a certificant may read. */
   text: string | null
+  /** Why this was chosen, where no source decides it. */
+  why: string | null
 }
 
 export type Source = { title: string; url: string | null; read: Day | null }

@@ -1,0 +1,147 @@
+import type { Day } from '../values/day.ts'
+import type { Readable } from './checks.ts'
+import { hintsFor, type Path, type Problem } from './problem.ts'
+import { RULE_FILES, type RuleName, type WrittenVersion } from './schema.ts'
+import { LOSS_CAUSES } from './schema-fees.ts'
+import { problemAt, problemAtKey, type YamlFile } from './yaml-file.ts'
+
+/** The checks of every versioned rule: order and ids of versions, sources, figures by scheme, and each rule's own. */
+export const checkRules = (readable: Readable): Problem[] =>
+  (Object.keys(RULE_FILES) as RuleName[]).flatMap(name => checkRule(name, readable))
+
+type Version = { id: string; from: Day | null; source: readonly string[] }
+type Rule = { versions: readonly Version[]; alternatives?: readonly Version[] }
+/** Where a version stands, and the schemes each figure must speak of, where they could be read. */
+type At = { yaml: YamlFile; path: Path; schemes: readonly string[] | undefined }
+
+function checkRule(name: RuleName, readable: Readable): Problem[] {
+  const file = readable[RULE_FILES[name]]
+  if (!file) return []
+  const { yaml } = file
+  const rule = (file.written as unknown as Record<RuleName, Rule>)[name]
+  const own = ownChecks[name] as ((version: Version, at: At) => Problem[]) | undefined
+  const schemes = readable['schemes.yaml'] && Object.keys(readable['schemes.yaml'].written)
+  const inEach = placed(name, rule).flatMap(({ version, path }) => [
+    ...unknownSources(yaml, path, version.source, readable),
+    ...repeats({ yaml, path, schemes }, 'source', version.source),
+    ...(own?.(version, { yaml, path, schemes }) ?? []),
+  ])
+  return [...checkOrder(yaml, name, rule), ...checkIds(yaml, name, rule), ...inEach]
+}
+
+const placed = (name: string, { versions, alternatives = [] }: Rule): { version: Version; path: Path }[] => [
+  ...versions.map((version, at) => ({ version, path: [name, 'versions', at] })),
+  ...alternatives.map((version, at) => ({ version, path: [name, 'alternatives', at] })),
+]
+
+const fromText = (from: Day | null): string => from ?? 'the beginning'
+
+function checkOrder(yaml: YamlFile, name: string, { versions }: Rule): Problem[] {
+  return versions.flatMap(({ from }, at) => {
+    const path = [name, 'versions', at, 'from']
+    const before = versions[at - 1]
+    if (before === undefined) return from === null ? [] : [problemAt(yaml, path, 'rulebook.first_version_late', { from })]
+    if (from !== null && (before.from === null || from > before.from)) return []
+    const params = { from: fromText(from), before: fromText(before.from) }
+    return [problemAt(yaml, path, 'rulebook.versions_disordered', params)]
+  })
+}
+
+function checkIds(yaml: YamlFile, name: string, rule: Rule): Problem[] {
+  const all = placed(name, rule)
+  return all.flatMap(({ version: { id }, path }, at) =>
+    all.findIndex(each => each.version.id === id) < at
+      ? [problemAt(yaml, [...path, 'id'], 'rulebook.id_taken', { id, what: `version of ${name}` })]
+      : [],
+  )
+}
+
+/** Source keys that sources.yaml does not have. */
+export function unknownSources(
+  yaml: YamlFile,
+  base: Path,
+  keys: readonly string[],
+  { 'sources.yaml': sources }: Readable,
+): Problem[] {
+  if (!sources) return []
+  const known = Object.keys(sources.written)
+  return keys.flatMap((source, at) =>
+    known.includes(source)
+      ? []
+      : [problemAt(yaml, [...base, 'source', at], 'rulebook.source_unknown', { source }, hintsFor(source, known))],
+  )
+}
+
+/** Items of a list that may hold each once. */
+const repeats = ({ yaml, path }: At, key: string, items: readonly string[]): Problem[] =>
+  items.flatMap((item, at) =>
+    items.indexOf(item) < at ? [problemAt(yaml, [...path, key, at], 'rulebook.item_twice', { key, item })] : [],
+  )
+
+type Figures = Readonly<Record<string, unknown>> | number | 'unset'
+
+/** Figures by scheme: silence about a scheme is refused. A misspelt scheme is told once, where it stands. */
+function checkFigures({ yaml, path, schemes }: At, steps: Path, figures: Figures): Problem[] {
+  if (!schemes || typeof figures !== 'object') return []
+  const at = [...path, ...steps]
+  const silent = schemes.filter(scheme => !Object.hasOwn(figures, scheme))
+  const unknown = Object.keys(figures).filter(scheme => !schemes.includes(scheme))
+  const slips = unknown.map(scheme => ({ scheme, ...hintsFor(scheme, silent), allowed: schemes }))
+  const meant = new Set(slips.map(({ suggestion }) => suggestion))
+  return [
+    ...slips.map(({ scheme, ...hints }) => problemAtKey(yaml, [...at, scheme], 'rulebook.scheme_unknown', { scheme }, hints)),
+    ...silent
+      .filter(scheme => !meant.has(scheme))
+      .map(scheme => problemAtKey(yaml, at, 'rulebook.scheme_silent', { scheme, key: String(steps.at(-1)) })),
+  ]
+}
+
+/** What only one rule has to be checked for. */
+const ownChecks: { [Name in RuleName]?: (version: WrittenVersion<Name>, at: At) => Problem[] } = {
+  ce_duty: ({ cohorts }, at) => checkCohorts(cohorts, at),
+  cycle: ({ roll_needs }, at) => repeats(at, 'roll_needs', roll_needs),
+  requirement: ({ total }, at) => checkFigures(at, ['total'], total),
+  activities: ({ duplicates, categories }, at) => [...repeats(at, 'duplicates', duplicates), ...checkCaps(categories, at)],
+  annual_fee: ({ amount }, at) => checkFigures(at, ['amount'], amount),
+  losses: ({ same_day_order: order }, at) => [
+    ...repeats(at, 'same_day_order', order),
+    ...LOSS_CAUSES.filter(cause => !order.includes(cause)).map(cause =>
+      problemAtKey(at.yaml, [...at.path, 'same_day_order'], 'rulebook.cause_missing', { cause }),
+    ),
+  ],
+  ways_back: ({ routes }, at) => checkRoutes(routes, at),
+}
+
+type Cohorts = WrittenVersion<'ce_duty'>['cohorts']
+
+function checkCohorts(cohorts: Cohorts, { yaml, path }: At): Problem[] {
+  const ids = cohorts.map(({ id }) => id)
+  const at = (n: number): Path => [...path, 'cohorts', n]
+  const taken = ids.flatMap((id, n) =>
+    ids.indexOf(id) < n ? [problemAt(yaml, [...at(n), 'id'], 'rulebook.id_taken', { id, what: 'cohort' })] : [],
+  )
+  const open = cohorts.findIndex(each => each.certified_before === undefined && each.recertified_after === undefined)
+  const last = ids.length - 1
+  if (open < 0) return [...taken, problemAt(yaml, at(last), 'rulebook.cohort_last_conditional', { id: ids[last] ?? '' })]
+  const unreachable = ids.flatMap((id, n) =>
+    n > open ? [problemAt(yaml, at(n), 'rulebook.cohort_unreachable', { id, by: ids[open] ?? '' })] : [],
+  )
+  return [...taken, ...unreachable]
+}
+
+const checkCaps = (categories: WrittenVersion<'activities'>['categories'], { yaml, path }: At): Problem[] =>
+  Object.entries(categories).flatMap(([category, { cap }]) =>
+    cap && (cap.points === undefined) === (cap.percent_of_requirement === undefined)
+      ? [problemAtKey(yaml, [...path, 'categories', category, 'cap'], 'rulebook.cap_unclear', {})]
+      : [],
+  )
+
+function checkRoutes(routes: WrittenVersion<'ways_back'>['routes'], at: At): Problem[] {
+  const names = routes.map(({ route }) => route)
+  return routes.flatMap(({ route, fee }, n) => [
+    ...(names.indexOf(route) < n
+      ? [problemAt(at.yaml, [...at.path, 'routes', n, 'route'], 'rulebook.item_twice', { key: 'routes', item: route })]
+      : []),
+    ...checkFigures(at, ['routes', n, 'fee'], fee),
+  ])
+}

@@ -1,0 +1,51 @@
+import type { z } from 'zod'
+import { bodyFile, schemesFile, sourcesFile, statusesFile } from './schema-body.ts'
+import { activitiesFile, attestationFile, auditFile, cohortsFile, cycleFile, requirementFile } from './schema-ce.ts'
+import { feesFile, lossesFile, waysBackFile } from './schema-fees.ts'
+
+/** The files of a rulebook folder and what each may say. */
+export const rulebookFiles = {
+  'body.yaml': bodyFile,
+  'sources.yaml': sourcesFile,
+  'schemes.yaml': schemesFile,
+  'statuses.yaml': statusesFile,
+  'cohorts.yaml': cohortsFile,
+  'cycle.yaml': cycleFile,
+  'requirement.yaml': requirementFile,
+  'activities.yaml': activitiesFile,
+  'attestation.yaml': attestationFile,
+  'audit.yaml': auditFile,
+  'fees.yaml': feesFile,
+  'losses.yaml': lossesFile,
+  'ways-back.yaml': waysBackFile,
+} satisfies Record<string, z.ZodType>
+
+export type RulebookFile = keyof typeof rulebookFiles
+/** What the files say once read, their keys as written: points in hundredths, money in cents, `beginning` as null. */
+export type Written = { [File in RulebookFile]: z.output<(typeof rulebookFiles)[File]> }
+
+/** Which file holds a versioned rule, by its YAML key. */
+export const RULE_FILES = {
+  ce_duty: 'cohorts.yaml',
+  cycle: 'cycle.yaml',
+  requirement: 'requirement.yaml',
+  activities: 'activities.yaml',
+  attestation: 'attestation.yaml',
+  audit: 'audit.yaml',
+  fee_due: 'fees.yaml',
+  annual_fee: 'fees.yaml',
+  fee_gap: 'fees.yaml',
+  losses: 'losses.yaml',
+  ways_back: 'ways-back.yaml',
+  applications: 'ways-back.yaml',
+} as const satisfies Record<string, RulebookFile>
+
+export type RuleName = keyof typeof RULE_FILES
+type RuleOf<Name extends RuleName> = (typeof RULE_FILES)[Name] extends infer File extends RulebookFile
+  ? Name extends keyof Written[File]
+    ? Written[File][Name]
+    : never
+  : never
+/** One version of a rule as written. */
+export type WrittenVersion<Name extends RuleName> =
+  RuleOf<Name> extends { versions: readonly (infer Version)[] } ? Version : never

@@ -1,0 +1,87 @@
+/** What the loader says to the author of a rulebook or a case: what is wrong, in one sentence. What is allowed and the nearest word stand beside it. */
+export const rulebookSentences = {
+  'rulebook.folder_missing': ({ folder }: { folder: string }) => `There is no folder ${folder}.`,
+  'rulebook.file_missing': ({ file }: { file: string }) =>
+    `The file ${file} is missing. A rulebook is complete or it judges nobody.`,
+  'rulebook.file_unknown': ({ file }: { file: string }) =>
+    `${file} is not a file of a rulebook, so what it says would be passed over.`,
+  'rulebook.file_unreadable': ({ reason }: { reason: string }) => `The file cannot be read: ${reason}.`,
+  'rulebook.file_empty': () => 'The file says nothing.',
+  'rulebook.yaml_malformed': ({ reason }: { reason: string }) => `This is not YAML: ${reason}.`,
+  'rulebook.yaml_shortcut': ({ what }: { what: string }) =>
+    `A rulebook has no ${what}: write the value out, so that every line can be read by itself.`,
+  'rulebook.key_twice': ({ key }: { key: string }) => `"${key}" stands twice; only one could hold.`,
+  'rulebook.key_unknown': ({ key }: { key: string }) => `"${key}" is no key here.`,
+  'rulebook.text_cut': ({ text }: { text: string }) =>
+    `The comma before "${text}" begins a new key, because this is between { and }. Put the whole text in quotation marks.`,
+  'rulebook.key_malformed': ({ key, expected }: { key: string; expected: string }) => `"${key}" should be ${expected}.`,
+  'rulebook.key_missing': ({ key, expected }: { key: string; expected: string }) => `"${key}" is missing. It is ${expected}.`,
+  'rulebook.value_malformed': ({ key, expected, found }: { key: string; expected: string; found: string }) =>
+    `"${key}" should be ${expected}, but it is ${found}.`,
+  'rulebook.list_too_short': ({ key, least }: { key: string; least: number }) =>
+    `"${key}" should hold at least ${least === 1 ? 'one item' : `${least} items`}, but it holds fewer.`,
+  'rulebook.item_twice': ({ key, item }: { key: string; item: string }) => `"${key}" names "${item}" twice.`,
+  'rulebook.source_unknown': ({ source }: { source: string }) => `There is no source "${source}" in sources.yaml.`,
+  'rulebook.scheme_unknown': ({ scheme }: { scheme: string }) => `There is no scheme "${scheme}" in schemes.yaml.`,
+  'rulebook.scheme_silent': ({ scheme, key }: { scheme: string; key: string }) =>
+    `"${key}" says nothing of ${scheme}. Write its figure, or unset where the body has not said.`,
+  'rulebook.scheme_code_taken': ({ code, by }: { code: string; by: string }) =>
+    `The former code "${code}" is also that of ${by}.`,
+  'rulebook.schemes_missing': () => 'A rulebook has at least one scheme.',
+  'rulebook.first_version_late': ({ from }: { from: string }) =>
+    `The first version holds from ${from}, and nothing would hold before. It should hold from the beginning.`,
+  'rulebook.versions_disordered': ({ from, before }: { from: string; before: string }) =>
+    `This version holds from ${from}, not later than the one before it, from ${before}. Versions stand oldest first.`,
+  'rulebook.id_taken': ({ id, what }: { id: string; what: string }) => `The id "${id}" is already that of another ${what}.`,
+  'rulebook.cohort_last_conditional': ({ id }: { id: string }) =>
+    `The last cohort, "${id}", has a condition, so somebody could be in none. It should have no condition.`,
+  'rulebook.cohort_unreachable': ({ id, by }: { id: string; by: string }) =>
+    `Nobody reaches the cohort "${id}", because "${by}" before it takes everybody.`,
+  'rulebook.status_missing': ({ status }: { status: string }) => `The status "${status}" is missing.`,
+  'rulebook.status_twice': ({ status }: { status: string }) => `The status "${status}" stands twice.`,
+  'rulebook.cause_missing': ({ cause }: { cause: string }) => `"same_day_order" does not name "${cause}".`,
+  'rulebook.cap_unclear': () => 'A cap names either "points" or "percent_of_requirement", not both and not neither.',
+  'case.name_taken': ({ name, where }: { name: string; where: string }) => `A case named "${name}" already stands at ${where}.`,
+  'case.none': ({ folder }: { folder: string }) => `There is no case in ${folder}.`,
+  'case.alternative_unknown': ({ id }: { id: string }) => `The rulebook has no alternative "${id}".`,
+  'case.alternatives_collide': ({ id, other }: { id: string; other: string }) =>
+    `"${id}" and "${other}" would hold from the same day; only one could.`,
+  'case.certification_unknown': ({ id }: { id: string }) => `This case has no certification "${id}".`,
+  'case.certification_unsaid': ({ what }: { what: string }) =>
+    `${what} concerns one certification, and this case has several: say which with "certification".`,
+  'case.certification_id_reserved': ({ id }: { id: string }) =>
+    `A certification cannot be called "${id}", because that is a key of an expectation.`,
+  'case.certification_not_asked': ({ kind }: { kind: string }) =>
+    `A decision "${kind}" concerns the person, so it names no certification.`,
+  'case.key_needs': ({ key, needs }: { key: string; needs: string }) => `${key} needs "${needs}".`,
+  'case.key_without': ({ key, without }: { key: string; without: string }) => `"${key}" says nothing without "${without}".`,
+  'case.key_idle': ({ key, kind }: { key: string; kind: string }) => `A decision "${kind}" has no "${key}".`,
+  'case.days_disordered': ({
+    first,
+    firstDay,
+    then,
+    thenDay,
+  }: {
+    first: string
+    firstDay: string
+    then: string
+    thenDay: string
+  }) => `"${then}" (${thenDay}) is before "${first}" (${firstDay}).`,
+  'case.range_disordered': ({ range }: { range: string }) => `The range ${range} ends before it begins.`,
+  'case.fee_not_due': ({ year, id }: { year: number; id: string }) => `No annual fee of ${id} falls due in ${year}.`,
+  'case.id_taken': ({ id, what }: { id: string; what: string }) =>
+    `The id "${id}" is already that of another ${what} of this case.`,
+  'case.activity_unknown': ({ id }: { id: string }) => `This case has no activity "${id}".`,
+  'case.application_unknown': ({ id }: { id: string }) => `This case has no application "${id}".`,
+  'case.category_unknown': ({ category }: { category: string }) => `No version of the activities has a category "${category}".`,
+  'case.opening_and_take_over': () => 'A case has an "opening" or a "take_over", not both.',
+  'case.expects_nothing': () => 'This case expects nothing, so it could not fail.',
+}
+
+export type ProblemCode = keyof typeof rulebookSentences
+
+/** What the rulebook room refuses. */
+export const rulebookRefusals = {
+  'rulebook.has_mistakes': ({ folder, count, mistakes }: { folder: string; count: number; mistakes: string }) =>
+    `The rulebook in ${folder} has ${count === 1 ? 'a mistake' : `${count} mistakes`} and judges nobody until ${count === 1 ? 'it is' : 'they are'} mended.\n${mistakes}`,
+}

@@ -136,6 +136,7 @@ create table contact (
   preferred_channel text,
   note text,
   updated_at timestamp with time zone not null,
+  origin_digest text,
   constraint contact_pkey PRIMARY KEY (certificant),
   constraint contact_certificant_fkey FOREIGN KEY (certificant) REFERENCES certificant(id),
   constraint contact_preferred_channel_check CHECK ((preferred_channel = ANY (ARRAY['email'::text, 'post'::text, 'phone'::text])))

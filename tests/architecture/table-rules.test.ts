@@ -32,6 +32,7 @@ describe('tables', () => {
     ['src/ce/ce.store.ts', call(`pool.query('truncate table ce_activity, standing')`), 'writes standing'],
     ['src/ce/ce.store.ts', call('sql`update standing set status = 1`'), 'writes standing'],
     ['src/ce/ce.store.ts', call('sql`delete from only standing`'), 'writes standing'],
+    ['src/ce/ce.store.ts', `export const fees: FactTable = { name: 'fee_payment', content: [] }`, 'writes fee_payment'],
     ['src/platform/jobs.ts', call(`db.selectFrom('standing')`), 'reads standing'],
   ]
   test.each(refused)('%s: %s', (path, text, says) => {

@@ -51,7 +51,7 @@ function usesIn({ tree }: Module, names: Names): Use[] {
   const known = new Set(names.values())
   return [...nodesOf(tree)].flatMap(({ node }) => [
     ...builderUses(node).filter(({ table }) => known.has(table)),
-    ...textUses(node).flatMap(use => {
+    ...[...textUses(node), ...handedOver(node)].flatMap(use => {
       const table = names.get(use.table)
       return table === undefined ? [] : [{ ...use, table }]
     }),
@@ -74,6 +74,12 @@ const methodOf = (node: Node): string | undefined =>
   node.type === 'CallExpression' && isNode(node.callee) && node.callee.type === 'MemberExpression'
     ? nameOf(node.callee.property)
     : undefined
+
+/** A table named for a loader that writes it: `{ name: 'ce_activity', … }`. */
+function handedOver(node: Node): Use[] {
+  const table = node.type === 'Property' && nameOf(node.key) === 'name' ? stringOf(node.value) : undefined
+  return table === undefined ? [] : [{ table, writes: true, at: node.start }]
+}
 
 /** A text of the source; what a template inserts is left out. */
 export function textOf(node: Node): string | undefined {

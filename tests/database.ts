@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import pg from 'pg'
+import { Client } from 'pg'
 import { afterAll, inject } from 'vitest'
 import { type Connection, type Database, openPool } from '../src/platform/db.ts'
 
@@ -43,7 +43,7 @@ function opened(name: string): TestDatabase {
 }
 
 async function asAdministrator(sql: string): Promise<void> {
-  const client = new pg.Client({ ...server, host: inject('databaseSocket'), database: 'postgres' })
+  const client = new Client({ ...server, host: inject('databaseSocket'), database: 'postgres' })
   await client.connect()
   try {
     await client.query(sql)

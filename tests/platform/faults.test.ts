@@ -1,4 +1,5 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { spawn } from 'node:child_process'
+import { chmodSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { openPool } from '../../src/platform/db.ts'
@@ -6,7 +7,7 @@ import { openEmbedded } from '../../src/platform/postgres/postgres.ts'
 import { clusterPid, processesIn } from '../../src/platform/postgres/owner.ts'
 import { preparePaths } from '../../src/platform/postgres/paths.ts'
 import { asset } from '../../src/platform/root.ts'
-import { dataDirectory, type Program, runFile, until } from '../program.ts'
+import { dataDirectory, goodstanding, type Program, runFile, until } from '../program.ts'
 
 // These run on the settings of a real installation: what is shown here is what an operator gets.
 
@@ -108,8 +109,10 @@ describe('a start that was interrupted or left something behind', () => {
     const pidFile = join(dataDir, 'postgres', 'postmaster.pid')
     const left = readFileSync(pidFile, 'utf8')
     await first.stop()
-    // The test's own number is alive and is no PostgreSQL, as after a restarted container.
-    writeFileSync(pidFile, left.replace(/^\d+/, String(process.pid)))
+    // As after a restarted container; not the test's own number, because PostgreSQL knows its parent by itself.
+    const other = spawn('sleep', ['60'])
+    onTestFinished(() => void other.kill())
+    writeFileSync(pidFile, left.replace(/^\d+/, String(other.pid)))
     const pool = await open(dataDir)
     expect((await pool.query('select 1 as one')).rows).toEqual([{ one: 1 }])
   })
@@ -173,3 +176,22 @@ describe('who waits for whom', () => {
     })
   })
 })
+
+test.skipIf(process.getuid?.() !== 0)(
+  'as root where user namespaces are blocked, the database runs as another user',
+  async () => {
+    const folder = await dataDirectory()
+    const bin = await dataDirectory()
+    // An unshare that fails as the blocked one does, found before the real one.
+    writeFileSync(join(bin, 'unshare'), '#!/bin/sh\necho "unshare failed: Operation not permitted" >&2\nexit 1\n', {
+      mode: 0o755,
+    })
+    chmodSync(folder, 0o755)
+    const env = { DATA_DIR: join(folder, 'var'), PATH: `${bin}:${process.env['PATH']}` }
+    for (const _ of ['first start', 'later start']) {
+      const program = goodstanding(['migrate'], env)
+      expect([await program.ended, program.stderr()]).toEqual([0, ''])
+    }
+    expect(statSync(join(folder, 'var', 'postgres')).uid).not.toBe(0)
+  },
+)

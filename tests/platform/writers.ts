@@ -9,11 +9,11 @@ const { pool, close } = await openDatabase(readConfig(process.env), { role: 'ser
 await pool.query('create table if not exists acknowledged (number bigint primary key)')
 const { rows } = await pool.query<{ last: number }>('select coalesce(max(number), 0) as last from acknowledged')
 let next = (rows[0]?.last ?? 0) + 1
-let stopping = false
-process.once('SIGTERM', () => (stopping = true))
+const stopping = new AbortController()
+process.once('SIGTERM', () => stopping.abort())
 
 async function writer(): Promise<void> {
-  while (!stopping) {
+  while (!stopping.signal.aborted) {
     const number = next++
     try {
       await pool.query('insert into acknowledged values ($1)', [number])

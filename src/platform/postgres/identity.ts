@@ -10,32 +10,41 @@ export type Identity = { command: readonly string[]; native: string; uid?: numbe
 
 type User = { name: string; uid: number }
 
-/** The first identity that can both run the binaries and write the data directory; refuses with what was tried. */
+/** The first identity that can both run the binaries and write the database's folders; refuses with what was tried. */
 export function findIdentity(native: string, paths: Paths): Identity {
+  const failures: string[] = []
+  for (const candidate of candidates(native, paths)) {
+    const failure = failureOf(candidate, paths)
+    if (failure === undefined) return candidate
+    failures.push(failure)
+  }
+  const reason = `no user was found that PostgreSQL can run as (${failures.join('; ')})`
+  throw refusalOf('database.start_failed', { reason, log: paths.log })
+}
+
+/** From the least change to the most; each is prepared only when those before it have failed. */
+function* candidates(native: string, paths: Paths): Generator<Identity> {
   const uid = process.getuid?.() ?? 0
   const ordinary = ordinaryUser()
-  const owner = clusterOwner(paths)
-  const asIs: Identity = { command: [], native }
-  if (uid !== 0 && isNamed(uid) && works(asIs, paths)) return asIs
-  const mapped: Identity = { command: mappedTo(ordinary), native }
-  if ((owner ?? uid) === uid && works(mapped, paths)) return mapped
-  const dropped = uid === 0 ? droppedTo(owner || ordinary.uid, native, paths) : undefined
-  if (dropped) return dropped
-  throw refusalOf('database.start_failed', { reason: explain(asIs, mapped, uid, paths), log: paths.log })
+  const owner = clusterOwner(paths) ?? uid
+  if (uid !== 0 && isNamed(uid)) yield { command: [], native }
+  if (owner === uid) {
+    if (uid === 0) giveTo(paths.socketDir, uid)
+    yield { command: mappedTo(ordinary), native }
+  }
+  if (uid === 0) yield* dropped(owner || ordinary.uid, native, paths)
 }
 
 /** A namespace of one user: to the kernel still us, so it works under a private home and needs no system user. */
 const mappedTo = ({ uid }: User) => ['unshare', '--user', `--map-user=${uid}`, `--map-group=${uid}`, '--']
 
 /** Where user namespaces are blocked: really another user, who is given the database's folders and, if need be, readable binaries. */
-function droppedTo(uid: number, native: string, paths: Paths): Identity | undefined {
+function* dropped(uid: number, native: string, paths: Paths): Generator<Identity> {
   const command = ['setpriv', `--reuid=${uid}`, `--regid=${uid}`, '--clear-groups', '--']
   chmodSync(paths.dataDir, statSync(paths.dataDir).mode | 0o011)
-  for (const folder of [paths.socketDir, paths.cluster, paths.unfinished]) giveTo(folder, uid)
-  const installed: Identity = { command, native, uid }
-  if (works(installed, paths)) return installed
-  const copied: Identity = { command, native: copyBinaries(native, paths.dataDir, binariesVersion(native)), uid }
-  return works(copied, paths) ? copied : undefined
+  for (const folder of [paths.socketDir, paths.cluster]) giveTo(folder, uid)
+  yield { command, native, uid }
+  yield { command, native: copyBinaries(native, paths.dataDir, binariesVersion(native)), uid }
 }
 
 function giveTo(path: string, uid: number): void {
@@ -46,20 +55,12 @@ function giveTo(path: string, uid: number): void {
 
 const clusterOwner = ({ cluster }: Paths): number | undefined => (existsSync(cluster) ? statSync(cluster).uid : undefined)
 
-const PROBE = 'test -w "$1" && exec "$2" --version'
+const PROBE = 'test -w "$1" || { echo "$1 cannot be written" >&2; exit 1; }; exec "$2" --version'
 
-const probe = ({ command, native }: Identity, { socketDir }: Paths) => {
+function failureOf({ command, native }: Identity, { socketDir }: Paths): string | undefined {
   const args = [...command, 'sh', '-c', PROBE, 'sh', socketDir, join(native, 'bin/postgres')]
-  return spawnSync('env', args, { encoding: 'utf8', timeout: 10_000 })
-}
-
-const works = (identity: Identity, paths: Paths): boolean => probe(identity, paths).status === 0
-
-function explain(asIs: Identity, mapped: Identity, uid: number, paths: Paths): string {
-  const { error, stderr } = probe(uid === 0 ? mapped : asIs, paths)
-  const said = stderr?.trim().split('\n').at(-1) || error?.message
-  const who = uid === 0 ? 'PostgreSQL may not run as root, and no other user could be taken' : 'its program does not run'
-  return said ? `${who} (${said})` : who
+  const { status, stderr, error } = spawnSync('env', args, { encoding: 'utf8', timeout: 10_000 })
+  return status === 0 ? undefined : stderr?.trim().split('\n').at(-1) || error?.message || `code ${status}`
 }
 
 /** A user with a name, which PostgreSQL insists on when it makes a cluster. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
-import { chmodSync, lstatSync, mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs'
+import { chmodSync, existsSync, lstatSync, mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { refusalOf } from '../platform.refusals.ts'
 
 /** Where the embedded server keeps its things inside the data directory. */
@@ -39,7 +39,8 @@ export function preparePaths(dataDir: string): Paths {
 
 function makeDirectory(dataDir: string): string {
   try {
-    mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+    mkdirSync(dirname(resolve(dataDir)), { recursive: true })
+    if (!existsSync(dataDir)) mkdirSync(dataDir, { mode: 0o700 })
     makePrivate(join(dataDir, 'run'))
     return realpathSync(dataDir)
   } catch (error) {

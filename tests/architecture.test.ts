@@ -1,5 +1,14 @@
+import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
+import { deriveStandings } from '../src/engine/derive.ts'
+import type { Dossier } from '../src/engine/dossier.ts'
 import { TABLE_ACCESS } from '../src/platform/tables.ts'
+import { loadRulebook } from '../src/rulebook/load.ts'
+import { day } from '../src/values/day.ts'
+import { points } from '../src/values/points.ts'
+import { areaOf, isTest, PURE } from './architecture/areas.ts'
+import { bundleForBrowser, callInBrowser } from './architecture/bundle.ts'
+import { codesOfUnion, explainedIn, keysIn, missing, refusalCodes } from './architecture/code-rules.ts'
 import { pathsBelow, readText } from './architecture/files.ts'
 import { cycleBreaches, importBreaches } from './architecture/import-rules.ts'
 import { parseModule } from './architecture/modules.ts'
@@ -27,6 +36,42 @@ const everything = [...sources, ...readAll(/^(tests|bench|migrations)\/.*\.ts$/)
 const texts = readAll(/\.(ts|tsx|js|mjs|json|md|sql|yaml|yml|css|html|svg|txt)$|(^|\/)\.?[^./]+$/)
 const migrations = readAll(/^migrations\/(?!schema).*\.sql$/)
 const lock = JSON.parse(readText('package-lock.json')) as LockFile
+
+const worded = sources.filter(({ path }) => path.startsWith('src/words/')).flatMap(keysIn)
+
+/** One who was half a point short: 29.5 of 30 on the last day of the first cycle. */
+const dossier: Dossier = {
+  certificant: 'maria',
+  certifications: [{ id: 'rma', number: '1200001', scheme: 'RMA', certifiedOn: day('2021-05-01') }],
+  activities: [
+    {
+      id: 'course',
+      category: 'professional-education',
+      title: 'Phlebotomy, advanced',
+      completedOn: day('2024-04-30'),
+      interval: null,
+      hours: null,
+      points: points(29.5),
+      awarded: false,
+      source: 'certificant',
+      reportedOn: day('2024-04-30'),
+    },
+  ],
+  attestations: [],
+  audits: [],
+  payments: [2022, 2023].map(year => ({
+    id: `paid-${year}`,
+    certification: 'rma',
+    feeYear: year,
+    cents: 6000,
+    receivedOn: day(`${year}-05-10`),
+    chargedBackOn: null,
+  })),
+  decisions: [],
+  openings: [],
+  examAttempts: [],
+  applications: [],
+}
 
 /** Source files longer than the rule allows, each with its reason. */
 const LONG_FILES = [
@@ -65,8 +110,44 @@ describe('tables', () => {
   })
 })
 
-test('the engine asks nobody for the day, chance or a fraction', () => {
-  expect(purityBreaches(sources)).toEqual([])
+describe('the engine', () => {
+  test('asks nobody for the day, chance or a fraction', () => {
+    expect(purityBreaches(sources)).toEqual([])
+  })
+
+  const pure = sources.map(({ path }) => path).filter(path => PURE.has(areaOf(path)) && !isTest(path))
+
+  test('runs in a browser with the rules, words and values, and brings nothing else along', async () => {
+    const { inputs } = await bundleForBrowser(pure)
+    expect(inputs.toSorted()).toEqual(pure.toSorted())
+  })
+
+  test('judges there as it does here', async () => {
+    const { rules } = await loadRulebook(fileURLToPath(new URL('../rulebook/amt', import.meta.url)))
+    const asked = { asOf: day('2024-06-01'), detail: true }
+    const there = callInBrowser(await bundleForBrowser(pure), 'src/engine/derive.ts', 'deriveStandings', [dossier, rules, asked])
+    const here = deriveStandings(dossier, rules, asked)
+    expect(there).toEqual(JSON.parse(JSON.stringify(here)))
+    expect(here[0]).toMatchObject({
+      status: 'decertified',
+      since: '2024-05-01',
+      reasons: [{ code: 'loss.points', shortfall: 50 }],
+    })
+  })
+})
+
+describe('codes', () => {
+  test('of refusals have a sentence, and docs/errors.md says what they mean', () => {
+    const codes = refusalCodes(sources)
+    expect(missing(codes, worded, 'src/words')).toEqual([])
+    expect(missing(codes, explainedIn(readText('docs/errors.md')), 'docs/errors.md')).toEqual([])
+  })
+
+  test('of reasons have a sentence', () => {
+    const reasons = sources.filter(({ path }) => path === 'src/engine/reasons.ts').flatMap(codesOfUnion)
+    expect(reasons.length).toBeGreaterThan(30)
+    expect(missing(reasons, worded, 'src/words')).toEqual([])
+  })
 })
 
 describe('names and files', () => {

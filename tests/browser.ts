@@ -1,3 +1,4 @@
+import { tmpdir } from 'node:os'
 import { AxeBuilder } from '@axe-core/playwright'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { afterAll, beforeAll, describe } from 'vitest'
@@ -34,7 +35,7 @@ const QUIET = ['--disable-background-networking', '--disable-component-update', 
 async function launch(found: BrowserProgram | undefined): Promise<Browser | undefined> {
   if (!found) return undefined
   const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : []
-  const { PATH = '', HOME = '/tmp' } = process.env
+  const { PATH = '', HOME = tmpdir() } = process.env
   return chromium.launch({ executablePath: found.file, args: [...QUIET, ...asRoot], env: { PATH, HOME, ...found.env } })
 }
 

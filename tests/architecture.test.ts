@@ -13,7 +13,7 @@ import { pathsBelow, readText } from './architecture/files.ts'
 import { cycleBreaches, importBreaches } from './architecture/import-rules.ts'
 import { parseModule } from './architecture/modules.ts'
 import { barrelBreaches, defaultExportBreaches, lengthBreaches, nameBreaches } from './architecture/name-rules.ts'
-import { purityBreaches } from './architecture/purity-rules.ts'
+import { clockBreaches, purityBreaches } from './architecture/purity-rules.ts'
 import {
   deadLinks,
   hostedPackages,
@@ -24,7 +24,7 @@ import {
   type LockFile,
   type PackageFile,
 } from './architecture/repository-rules.ts'
-import { sqlBreaches, tableBreaches, unlistedTables } from './architecture/table-rules.ts'
+import { incompleteFacts, sqlBreaches, tableBreaches, unlistedTables } from './architecture/table-rules.ts'
 
 // The house rules, held to the whole repository. That each rule notices what it forbids is shown in architecture/*.test.ts.
 
@@ -73,6 +73,12 @@ const dossier: Dossier = {
   applications: [],
 }
 
+/** Tables that others may read are facts, but for the identities facts hang on. */
+const IDENTITIES = ['certificant', 'certification', 'externalId']
+const FACTS = Object.entries(TABLE_ACCESS)
+  .filter(([table, { readers }]) => readers.length > 0 && !IDENTITIES.includes(table))
+  .map(([table]) => table)
+
 /** Source files longer than the rule allows, each with its reason. */
 const LONG_FILES = [
   'src/platform/tables.ts', // one list of all tables, read by looking something up
@@ -105,6 +111,9 @@ describe('tables', () => {
       ),
     ).toEqual([])
   })
+  test('that hold facts know when and by whom each was recorded, and what it supersedes', () => {
+    expect(incompleteFacts(readText('migrations/schema.sql'), FACTS)).toEqual([])
+  })
   test('change by migrations numbered without gaps, forward only', () => {
     expect(migrationBreaches(migrations.map(({ path }) => path.slice('migrations/'.length)))).toEqual([])
   })
@@ -113,6 +122,10 @@ describe('tables', () => {
 describe('the engine', () => {
   test('asks nobody for the day, chance or a fraction', () => {
     expect(purityBreaches(sources)).toEqual([])
+  })
+
+  test('and every room are handed the day by one clock', () => {
+    expect(clockBreaches(sources)).toEqual([])
   })
 
   const pure = sources.map(({ path }) => path).filter(path => PURE.has(areaOf(path)) && !isTest(path))

@@ -50,6 +50,13 @@ export const stringOf = (node: unknown): string | undefined =>
 export const nameOf = (node: unknown): string | undefined =>
   isNode(node) && node.type === 'Identifier' && typeof node.name === 'string' ? node.name : undefined
 
+/** A text of the source; what a template inserts is left out. */
+export function textOf(node: Node): string | undefined {
+  if (node.type !== 'TemplateLiteral') return stringOf(node)
+  const pieces = (node.quasis as Node[]).map(({ value }) => (value as { cooked: string }).cooked)
+  return pieces.join(' ? ')
+}
+
 /** The package a specifier belongs to, or the project's path it leads to. */
 function targetOf(path: string, specifier: string): string {
   if (specifier.startsWith('.')) return posix.join(posix.dirname(path), specifier)

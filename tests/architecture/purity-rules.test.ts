@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { parseModule } from './modules.ts'
-import { purityBreaches } from './purity-rules.ts'
+import { clockBreaches, purityBreaches } from './purity-rules.ts'
 
 const breachesOf = (text: string, path = 'src/engine/derive.ts') => purityBreaches([parseModule({ path, text })])
 
@@ -28,3 +28,22 @@ test.each([
 ])('the engine may say %s', text => {
   expect(breachesOf(text)).toEqual([])
 })
+
+test.each([
+  'const day = new Date()',
+  'const millis = Date.now()',
+  'const day = Temporal.Now.plainDateISO(zone)',
+  'const due = sql`select 1 where due_on < current_date`',
+  `pool.query('update x set at = now()')`,
+])('the day is handed in, and not asked for: %s', text => {
+  const module = (path: string) => [parseModule({ path, text })]
+  expect(clockBreaches(module('src/ce/ce.store.ts'))).toEqual([expect.stringContaining('asks the clock')])
+  expect(clockBreaches(module('src/platform/clock.ts'))).toEqual([])
+})
+
+test.each(['const day = new Date(instant)', 'const write = sql`update contact set updated_at = now()`'])(
+  'a moment that was handed in may be read, and that of writing noted: %s',
+  text => {
+    expect(clockBreaches([parseModule({ path: 'src/ce/ce.store.ts', text })])).toEqual([])
+  },
+)

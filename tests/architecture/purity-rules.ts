@@ -1,5 +1,5 @@
 import { isTest } from './areas.ts'
-import { type Breach, breach, type Module, nameOf, type Node, nodesOf } from './modules.ts'
+import { type Breach, breach, type Module, nameOf, type Node, nodesOf, textOf } from './modules.ts'
 
 /** What would let today's date, chance, the machine or its locale into a judgement. */
 const OUTSIDE = new Set([
@@ -53,4 +53,29 @@ function isRoundedBy(ancestors: readonly Node[]): boolean {
   if (call?.type !== 'CallExpression') return false
   const { callee } = call as unknown as { callee: Node }
   return nameOf(callee.object) === 'Math' && ROUNDING.has(nameOf(callee.property) ?? '')
+}
+
+/** Files outside platform/ that may ask the machine's clock: identifiers carry the moment they were made. */
+const MAY_ASK_CLOCK = new Set(['src/values/id.ts'])
+const SQL_DAY = /\b(current_date|current_timestamp|localtimestamp)\b/i
+/** The moment a row was written is the database's to say; the moment of anything else is not. */
+const SQL_MOMENT = /\bnow\(\)/i
+const WRITTEN_AT = /\b(recorded_at|updated_at|marked_at)\b/i
+
+/** Where the day or the moment is asked of the machine or the database instead of being handed in from platform/clock. */
+export const clockBreaches = (modules: readonly Module[]): Breach[] =>
+  modules
+    .filter(({ path }) => !isTest(path) && !path.startsWith('src/platform/') && !MAY_ASK_CLOCK.has(path))
+    .flatMap(module =>
+      [...nodesOf(module.tree)]
+        .filter(({ node }) => asksClock(node))
+        .map(({ node }) => breach(module, node.start, 'asks the clock, which platform/clock.ts does for everybody')),
+    )
+
+function asksClock(node: Node): boolean {
+  if (node.type === 'NewExpression') return nameOf(node.callee) === 'Date' && (node.arguments as unknown[]).length === 0
+  if (node.type === 'MemberExpression')
+    return `${nameOf(node.object)}.${nameOf(node.property)}` === 'Date.now' || nameOf(node.property) === 'Now'
+  const text = textOf(node) ?? ''
+  return SQL_DAY.test(text) || (SQL_MOMENT.test(text) && !WRITTEN_AT.test(text))
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { parseModule } from './modules.ts'
-import { sqlBreaches, tableBreaches, unlistedTables } from './table-rules.ts'
+import { incompleteFacts, sqlBreaches, tableBreaches, unlistedTables } from './table-rules.ts'
 
 const access = {
   ceActivity: { owner: 'ce', readers: ['standing'] },
@@ -60,6 +60,29 @@ describe('tables', () => {
     ]
     expect(unlistedTables(migrations, access)).toEqual(['note has no owner', 'fee_payment is listed, but no migration makes it'])
   })
+})
+
+test('facts need both time axes', () => {
+  const schema = `create table ce_activity (
+  certificant uuid not null,
+  recorded_at timestamptz not null,
+  recorded_by text not null,
+  supersedes uuid,
+  withdrawn boolean not null
+);
+
+create table fee_payment (
+  certificant uuid not null,
+  recorded_at timestamptz not null,
+  withdrawn boolean not null
+);
+`
+  expect(incompleteFacts(schema, ['ceActivity'])).toEqual([])
+  expect(incompleteFacts(schema, ['feePayment', 'gone'])).toEqual([
+    'fee_payment has no column recorded_by',
+    'fee_payment has no column supersedes',
+    ...['certificant', 'recorded_at', 'recorded_by', 'supersedes', 'withdrawn'].map(column => `gone has no column ${column}`),
+  ])
 })
 
 describe('SQL outside stores', () => {

@@ -1,6 +1,6 @@
 import { folderOf, isTest } from './areas.ts'
 import { maySpeakSql } from './import-rules.ts'
-import { type Breach, breach, isNode, type Module, nameOf, type Node, nodesOf, stringOf } from './modules.ts'
+import { type Breach, breach, isNode, type Module, nameOf, type Node, nodesOf, stringOf, textOf } from './modules.ts'
 
 /** Who may write a table, and who may read it besides: folders below src/. */
 export type Access = Readonly<Record<string, { owner: string; readers: readonly string[] }>>
@@ -81,13 +81,6 @@ function handedOver(node: Node): Use[] {
   return table === undefined ? [] : [{ table, writes: true, at: node.start }]
 }
 
-/** A text of the source; what a template inserts is left out. */
-export function textOf(node: Node): string | undefined {
-  if (node.type !== 'TemplateLiteral') return stringOf(node)
-  const pieces = (node.quasis as Node[]).map(({ value }) => (value as { cooked: string }).cooked)
-  return pieces.join(' ? ')
-}
-
 const TABLE = String.raw`(?:only\s+)?"?[a-z_]+"?(?:\s+(?:as\s+)?[a-z_]+)?`
 const NAMING = new RegExp(
   String.raw`\b(insert\s+into|merge\s+into|update|delete\s+from|truncate(?:\s+table)?|copy|lock\s+table|from|join|using)\s+(${TABLE}(?:\s*,\s*${TABLE})*)`,
@@ -144,3 +137,14 @@ export function unlistedTables(migrations: readonly string[], access: Access): s
     ...listed.filter(table => !made.includes(table)).map(table => `${table} is listed, but no migration makes it`),
   ]
 }
+
+const FACT_COLUMNS = ['certificant', 'recorded_at', 'recorded_by', 'supersedes', 'withdrawn']
+
+/** Tables of facts that lack a column without which a fact cannot be corrected or asked about as known at an instant. */
+export const incompleteFacts = (schema: string, facts: readonly string[]): string[] =>
+  facts.map(inSql).flatMap(table => {
+    const columns = new RegExp(String.raw`^create table ${table} \(\n([\s\S]*?)\n\);`, 'm').exec(schema)?.[1] ?? ''
+    return FACT_COLUMNS.filter(column => !new RegExp(String.raw`^\s*${column} `, 'm').test(columns)).map(
+      column => `${table} has no column ${column}`,
+    )
+  })

@@ -1,10 +1,12 @@
-import type { FastifyInstance } from 'fastify'
 import { buildApp } from './app.ts'
 import { makeClock } from './platform/clock.ts'
 import type { Config } from './platform/config.ts'
 import { type OpenDatabase, openDatabase } from './platform/database.ts'
+import type { Http } from './platform/http.ts'
 import { makeLog } from './platform/log.ts'
 import { refusalOf } from './platform/platform.refusals.ts'
+import { asset } from './platform/root.ts'
+import { loadRulebook } from './rulebook/load.ts'
 
 export type ServeOptions = {
   /** The address to listen on. */
@@ -38,7 +40,8 @@ export async function serve(config: Config, { host, note }: ServeOptions): Promi
   })
   try {
     await loadFirstData(database)
-    const app = await buildApp({ database, clock: makeClock(config.fixedToday), config, log })
+    const rulebook = await loadRulebook(asset('rulebook', 'amt'))
+    const app = await buildApp({ database, rulebook, clock: makeClock(config.fixedToday), config, log })
     const address = await listen(app, config.port, host)
     return { address, lost, stop: () => stop(app, database) }
   } catch (error) {
@@ -50,7 +53,7 @@ export async function serve(config: Config, { host, note }: ServeOptions): Promi
 /** The place for what a fresh data directory begins with, the demo: `database.migrated` tells whether it is fresh. */
 async function loadFirstData(_database: OpenDatabase): Promise<void> {}
 
-async function listen(app: FastifyInstance, port: number, host: string): Promise<string> {
+async function listen(app: Http, port: number, host: string): Promise<string> {
   try {
     await app.listen({ port, host })
   } catch (error) {
@@ -66,7 +69,7 @@ async function listen(app: FastifyInstance, port: number, host: string): Promise
 
 const STOP_WITHIN = 10_000
 
-async function stop(app: FastifyInstance, database: OpenDatabase): Promise<void> {
+async function stop(app: Http, database: OpenDatabase): Promise<void> {
   const late = setTimeout(() => app.server.closeAllConnections(), STOP_WITHIN)
   await app.close()
   clearTimeout(late)

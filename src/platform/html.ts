@@ -19,8 +19,9 @@ export const html = (strings: TemplateStringsArray, ...parts: readonly Part[]): 
 
 function written(part: Part): string {
   if (part instanceof Html) return part.text
-  if (Array.isArray(part)) return part.map(written).join('')
-  return part === false || part === null || part === undefined ? '' : escaped(String(part))
+  if (typeof part === 'string') return escaped(part)
+  if (typeof part === 'number') return String(part)
+  return part ? part.map(written).join('') : ''
 }
 
 /** Markup that ships with the program, such as an icon; never anything a person typed. */

@@ -1,6 +1,7 @@
 import fastifySwagger from '@fastify/swagger'
 import type { FastifyInstance } from 'fastify'
 import { jsonSchemaTransform } from 'fastify-type-provider-zod'
+import type { Http } from './http.ts'
 
 /** Describes the operations under /api as OpenAPI 3.1; `http.swagger()` gives the description once the program is ready. */
 export async function openApi(http: FastifyInstance, publicUrl: string): Promise<void> {
@@ -20,4 +21,9 @@ export async function openApi(http: FastifyInstance, publicUrl: string): Promise
       return { url, schema: url.startsWith('/api/') ? schema : { ...schema, hide: true } }
     },
   })
+}
+
+/** Serves the description where programs look for it. */
+export function describeApi(http: Http): void {
+  http.get('/api/openapi.json', { config: { access: 'public' }, schema: { hide: true } }, () => http.swagger())
 }

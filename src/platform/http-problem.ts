@@ -1,4 +1,5 @@
 import type { FastifyError } from 'fastify'
+import { z } from 'zod'
 import { refusalSentence } from '../words/refusals.en.ts'
 import type { HttpCode } from '../words/http.en.ts'
 import type { HttpStatus, Problems } from './http.refusals.ts'
@@ -19,6 +20,19 @@ export type Problem = {
 }
 
 export type FieldAtFault = { pointer: string; detail: string }
+
+/** The same for the OpenAPI description. */
+export const problemSchema = z
+  .object({
+    type: z.string().meta({ format: 'uri' }),
+    title: z.string(),
+    status: z.number().int(),
+    detail: z.string(),
+    code: z.string(),
+    instance: z.string().meta({ format: 'uri' }),
+    errors: z.array(z.object({ pointer: z.string(), detail: z.string() })).optional(),
+  })
+  .meta({ description: 'RFC 9457 problem, as application/problem+json. docs/errors.md lists the codes.' })
 
 export type ProblemSource = { problems: Problems; publicUrl: string }
 

@@ -79,7 +79,7 @@ function makeFastify(options: HttpOptions): Http {
     routerOptions: { maxParamLength: LONGEST_PART, ignoreTrailingSlash: true },
     frameworkErrors: (error, request, reply) => {
       reply.headers(securityHeaders(options.publicUrl)).header('x-request-id', request.id)
-      return refuse(options, error, request as FastifyRequest, reply as FastifyReply)
+      return refuse(options, error, request, reply)
     },
     clientErrorHandler: (error, socket) => refuseConnection(options, error, socket),
   })

@@ -1,0 +1,51 @@
+/** What the doors say to a program or a browser whose request they cannot take. */
+export const httpSentences = {
+  'http.address_unknown': () => 'There is nothing at this address.',
+  'http.address_malformed': () =>
+    'The address is not a well-formed URL: a percent sign must be followed by two hexadecimal digits.',
+  'http.field_malformed': ({ fields }: { fields: readonly { detail: string }[] }) =>
+    fields.length === 1 && fields[0]
+      ? fields[0].detail
+      : `${fields.length} fields are not as expected; "errors" names each of them.`,
+  'http.body_malformed': () => 'The body is not well-formed JSON.',
+  'http.body_too_large': () => 'The body is larger than this address takes.',
+  'http.headers_too_large': () => 'The address and the headers together are larger than 16 kB.',
+  'http.media_type_unknown': () => 'The body is of a type that this address does not read; send application/json.',
+  'http.request_unreadable': () => 'What arrived is not an HTTP request.',
+  'http.request_too_slow': () => 'The request did not arrive in time.',
+  'http.sign_in_needed': () => 'This address is for people who have signed in.',
+  'http.too_many_requests': ({ seconds }: { seconds: number }) =>
+    `Too many requests came from your address. Ask again in ${seconds === 1 ? '1 second' : `${seconds} seconds`}.`,
+  'http.register_unreachable': () => 'The register cannot be read just now. Nothing was changed; ask again in a minute.',
+  'http.answer_too_slow': () => 'The answer took too long and was given up. Ask again in a minute.',
+  'http.unexpected': () => 'Something went wrong on our side. The request id below lets us find out what.',
+}
+
+export type HttpCode = keyof typeof httpSentences
+
+/** For docs/errors.md and the page of the same name: the title of each code, when it comes, and what to do. */
+export const httpMeanings = {
+  'http.address_unknown': [
+    'Address unknown',
+    'No page or operation has this address and method. Check both against the OpenAPI description.',
+  ],
+  'http.address_malformed': ['Address malformed', 'The path could not be decoded. Percent-encode it.'],
+  'http.field_malformed': [
+    'Field malformed',
+    'A part of the path, the query or the body is not as described. `errors` points to each field and says what was expected.',
+  ],
+  'http.body_malformed': ['Body malformed', 'The body could not be parsed. Send one JSON value, or no body and no Content-Type.'],
+  'http.body_too_large': ['Body too large', 'Send less at once; the OpenAPI description names the limit where it is not 64 kB.'],
+  'http.headers_too_large': ['Headers too large', 'Shorten the address, or send fewer cookies and headers.'],
+  'http.media_type_unknown': ['Media type unknown', 'Send the body as `application/json`.'],
+  'http.request_unreadable': ['Request unreadable', 'The connection did not carry an HTTP/1.1 request, and was closed.'],
+  'http.request_too_slow': ['Request too slow', 'Headers and body must arrive within 30 seconds.'],
+  'http.sign_in_needed': ['Sign-in needed', 'Sign in first; a public address never answers this.'],
+  'http.too_many_requests': [
+    'Too many requests',
+    'Requests are counted for each client address. Wait as many seconds as `Retry-After` says; the `RateLimit-*` headers say how many are left.',
+  ],
+  'http.register_unreachable': ['Register unreachable', 'The database does not answer. `/readyz` says why; ask again later.'],
+  'http.answer_too_slow': ['Answer too slow', 'The answer was not ready within 15 seconds. Ask again later.'],
+  'http.unexpected': ['Unexpected failure', 'A fault in the program. Report it with the `instance` of the answer.'],
+} satisfies Record<HttpCode, readonly [title: string, meaning: string]>

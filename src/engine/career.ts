@@ -1,6 +1,6 @@
 import { inForce } from '../rulebook/in-force.ts'
 import type { Rules } from '../rulebook/rules.ts'
-import { addMonths, type Day, dayAfter, later } from '../values/day.ts'
+import { addMonths, type Day, dayAfter, earlier, later } from '../values/day.ts'
 import { type Due, dueOnOf, dueRuleOf, judgeDue, paymentsByYear } from './dues.ts'
 import { cycleNumberOn, type Era, eraOn } from './era.ts'
 import type { Facts } from './facts.ts'
@@ -89,7 +89,7 @@ function judgedFromOf(rules: Rules, era: Era): Day {
   if (!opening) return era.anchor
   if (opening.status === 'lapsed') return opening.since
   const fees = opening.feesFrom ? feeYearStart(rules, era, opening.feesFrom) : era.anchor
-  return opening.cycleStart ? later(fees, opening.cycleStart) : fees
+  return earlier(opening.onDay, opening.cycleStart ? later(fees, opening.cycleStart) : fees)
 }
 
 /** A cycle that was running when the certification was lost is abandoned: it cannot fail any more. */

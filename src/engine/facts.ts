@@ -30,14 +30,20 @@ export type Activities = { dated: readonly CeActivity[]; spread: readonly CeActi
 
 export const NO_ACTIVITIES: Activities = { dated: [], spread: [] }
 
-export const byCompletion = (a: CeActivity, b: CeActivity): number =>
-  a.completedOn < b.completedOn ? -1 : a.completedOn > b.completedOn ? 1 : a.id < b.id ? -1 : 1
+type Identified = { id: string }
 
-const byReceipt = (a: FeePayment, b: FeePayment): number =>
-  a.receivedOn < b.receivedOn ? -1 : a.receivedOn > b.receivedOn ? 1 : a.id < b.id ? -1 : 1
+/** Earliest first by a day of theirs, then by id, so that nothing depends on the order facts were loaded in. */
+const earliestFirst =
+  <Fact extends Identified>(dayOf: (fact: Fact) => Day) =>
+  (a: Fact, b: Fact): number => {
+    const [dayA, dayB] = [dayOf(a), dayOf(b)]
+    return dayA < dayB ? -1 : dayA > dayB ? 1 : a.id < b.id ? -1 : 1
+  }
 
-const byEffect = (a: Decision, b: Decision): number =>
-  a.effectiveOn < b.effectiveOn ? -1 : a.effectiveOn > b.effectiveOn ? 1 : a.id < b.id ? -1 : 1
+const byCompletion = earliestFirst<CeActivity>(each => each.completedOn)
+const byReceipt = earliestFirst<FeePayment | Attestation>(each => each.receivedOn)
+const byDecision = earliestFirst<AuditOutcome>(each => each.decidedOn)
+const byEffect = earliestFirst<Decision>(each => each.effectiveOn)
 
 /** The day we learned of an activity; where the entry day is not known it counts as told on completion. */
 export const toldOn = (activity: CeActivity): Day => activity.reportedOn ?? activity.completedOn
@@ -92,10 +98,10 @@ export function usableFacts(
     asOf,
     knownOn,
     activities,
-    attestations: dossier.attestations.filter(each => each.certification === id && each.receivedOn <= known),
-    audits: dossier.audits.filter(
-      each => each.certification === id && each.decidedOn <= (each.outcome === 'passed' ? knownOn : known),
-    ),
+    attestations: dossier.attestations.filter(each => each.certification === id && each.receivedOn <= known).sort(byReceipt),
+    audits: dossier.audits
+      .filter(each => each.certification === id && each.decidedOn <= (each.outcome === 'passed' ? knownOn : known))
+      .sort(byDecision),
     payments: dossier.payments.filter(each => each.certification === id && each.receivedOn <= known).sort(byReceipt),
     decisions: dossier.decisions
       .filter(each => (each.certification === id || each.certification === null) && each.decidedOn <= knownOn)

@@ -69,8 +69,12 @@ function candidates(career: Career, judged: Judged): Day[] {
   }
   for (const due of dues) for (const span of due.open) if (span.to === null) add(span.from)
   for (const loss of losses) add(loss.on)
-  for (const cycle of cycles) add(dayAfter(cycle.end))
+  for (const cycle of cycles) {
+    add(dayAfter(cycle.regularEnd))
+    add(dayAfter(cycle.end))
+  }
   for (const route of judged.waysBack) if (route.openThrough) add(dayAfter(route.openThrough))
+  if (judged.waysBack.length > 0) add(rules.schemes[judged.scheme]?.closedFrom)
   for (const each of judged.applications) add(dayAfter(each.validThrough))
   for (const rule of [rules.ceDuty, rules.losses, rules.waysBack, rules.requirement])
     for (const version of rule.versions) add(version.from)
@@ -81,11 +85,14 @@ function candidates(career: Career, judged: Judged): Day[] {
 function turnOf({ cycles }: Career, { status }: Judged): Day | null {
   if (status !== 'active' && status !== 'fee_past_due' && status !== 'suspended') return null
   const open = cycles.find(each => each.state === 'open')
-  return open ? dayAfter(open.end) : null
+  return open && !open.extended ? dayAfter(open.end) : null
 }
 
 /** Whether the career judged on one day still holds on a later one: no other version, anchor or cycle comes between. */
-function stillHolds({ rules, era, facts }: Career, on: Day): boolean {
+function stillHolds({ rules, era, facts, cycles }: Career, on: Day): boolean {
+  const last = cycles.at(-1)
+  if (last && last.state !== 'failed' && on > last.regularEnd) return false
+  if (cycles.some(each => each.state === 'open' && each.end < on)) return false
   if (era.nextAnchor !== null && on >= era.nextAnchor) return false
   const turned = (version: { from: Day | null }): boolean =>
     version.from !== null && version.from > facts.asOf && version.from <= on

@@ -20,11 +20,22 @@ export const registerServe: RegisterVerb = (program, cli) => {
     })
 }
 
-/** Resolves on the first Ctrl-C or SIGTERM; a second one ends the process at once, which is safe, only less polite. */
+const IMPATIENT_AFTER = 1_000
+
+/**
+ * Resolves on the first Ctrl-C or SIGTERM. Another one ends the process at once, which is safe, only less polite; right after
+ * the first it is the same one, because npm passes on what the terminal has already sent.
+ */
 function toldToStop(): Promise<'told'> {
-  process.removeAllListeners('SIGINT')
-  process.removeAllListeners('SIGTERM')
   return new Promise(resolve => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve('told'))
+    let first = 0
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+      process.removeAllListeners(signal)
+      process.on(signal, () => {
+        first ||= Date.now()
+        if (Date.now() - first > IMPATIENT_AFTER) process.exit(130)
+        resolve('told')
+      })
+    }
   })
 }

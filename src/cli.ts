@@ -5,11 +5,12 @@ import { registerMigrate } from './platform/migrate.cli.ts'
 import { type ExitCode, exitCodes, platformExits } from './platform/platform.refusals.ts'
 import { Refusal } from './platform/refusal.ts'
 import { programVersion } from './platform/root.ts'
+import { registerRulebook } from './rulebook/rulebook.cli.ts'
 import { registerServe } from './server.cli.ts'
 import { refusalSentence } from './words/refusals.en.ts'
 
 /** Every verb: one line here, one file in its room. */
-const VERBS: RegisterVerb[] = [registerServe, registerMigrate]
+const VERBS: RegisterVerb[] = [registerServe, registerMigrate, registerRulebook]
 
 /** The exit code of a refusal; a room adds its table here where its refusals are not about the input. */
 const EXITS: Record<string, ExitCode | undefined> = { ...platformExits }

@@ -1,11 +1,7 @@
 import { nearMiss, type Problem } from './problem.ts'
-import { checkRules, unknownSources } from './rule-checks.ts'
+import { checkRules, type Readable, unknownSources } from './rule-checks.ts'
 import { STATUS_CODES } from './rules.ts'
-import type { RulebookFile, Written } from './schema.ts'
 import { problemAt, type YamlFile } from './yaml-file.ts'
-
-/** The files that could be read. A check whose files could not be is left for the next run. */
-export type Readable = { [File in RulebookFile]?: { yaml: YamlFile; written: Written[File] } }
 
 /** Mistakes that no single value shows: what files say of each other, order, completeness. */
 export const checkRulebook = (readable: Readable): Problem[] => [

@@ -1,9 +1,11 @@
 import type { Day } from '../values/day.ts'
-import type { Readable } from './checks.ts'
 import { hintsFor, type Path, type Problem } from './problem.ts'
-import { RULE_FILES, type RuleName, type WrittenVersion } from './schema.ts'
+import { RULE_FILES, type RulebookFile, type RuleName, type Written, type WrittenVersion } from './schema.ts'
 import { LOSS_CAUSES } from './schema-fees.ts'
 import { problemAt, problemAtKey, type YamlFile } from './yaml-file.ts'
+
+/** The files that could be read. A check whose files could not be is left for the next run. */
+export type Readable = { [File in RulebookFile]?: { yaml: YamlFile; written: Written[File] } }
 
 /** The checks of every versioned rule: order and ids of versions, sources, figures by scheme, and each rule's own. */
 export const checkRules = (readable: Readable): Problem[] =>

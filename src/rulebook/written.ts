@@ -89,6 +89,33 @@ export const count = (least: number, most: number) =>
 
 export const year = count(1900, 2200)
 
+/** A year, or a word that stands for there being none, which becomes null. */
+export const yearOr = (word: string) =>
+  written<{ year: number | null }>(
+    {
+      expected: `a year such as 2024, or ${word}`,
+      json: { anyOf: [{ type: 'integer', minimum: 1900, maximum: 2200 }, { const: word }] },
+    },
+    text => (text === word ? { year: null } : /^(19|20|21)\d{2}$/.test(text) ? { year: Number(text) } : undefined),
+  ).transform(({ year }) => year)
+
+/** A year, or a range of years such as `2022..2026`, both ends counted. */
+export const yearRange = written<{ first: number; last: number }>(
+  {
+    expected: 'a year such as 2024, or a range such as 2022..2026',
+    json: {
+      anyOf: [
+        { type: 'integer', minimum: 1900, maximum: 2200 },
+        { type: 'string', pattern: '^\\d{4}\\.\\.\\d{4}$' },
+      ],
+    },
+  },
+  text => {
+    const [, first, last = first] = /^((?:19|20|21)\d{2})(?:\.\.((?:19|20|21)\d{2}))?$/.exec(text) ?? []
+    return first === undefined ? undefined : { first: Number(first), last: Number(last) }
+  },
+)
+
 const POINTS_JSON = { type: 'number', minimum: 0 }
 const POINTS = 'a number of points such as 29.5, with at most two decimals'
 const MONEY_JSON = { type: 'number', minimum: 0 }

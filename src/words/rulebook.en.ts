@@ -42,6 +42,7 @@ export const rulebookSentences = {
   'rulebook.cause_missing': ({ cause }: { cause: string }) => `"same_day_order" does not name "${cause}".`,
   'rulebook.cap_unclear': () => 'A cap names either "points" or "percent_of_requirement", not both and not neither.',
   'case.name_taken': ({ name, where }: { name: string; where: string }) => `A case named "${name}" already stands at ${where}.`,
+  'case.file_misnamed': ({ file }: { file: string }) => `${file} would be passed over: case files end in .yaml.`,
   'case.none': ({ folder }: { folder: string }) => `There is no case in ${folder}.`,
   'case.alternative_unknown': ({ id }: { id: string }) => `The rulebook has no alternative "${id}".`,
   'case.alternatives_collide': ({ id, other }: { id: string; other: string }) =>
@@ -59,14 +60,14 @@ export const rulebookSentences = {
   'case.days_disordered': ({
     first,
     firstDay,
-    then,
-    thenDay,
+    second,
+    secondDay,
   }: {
     first: string
     firstDay: string
-    then: string
-    thenDay: string
-  }) => `"${then}" (${thenDay}) is before "${first}" (${firstDay}).`,
+    second: string
+    secondDay: string
+  }) => `"${second}" (${secondDay}) is before "${first}" (${firstDay}).`,
   'case.range_disordered': ({ range }: { range: string }) => `The range ${range} ends before it begins.`,
   'case.fee_not_due': ({ year, id }: { year: number; id: string }) => `No annual fee of ${id} falls due in ${year}.`,
   'case.id_taken': ({ id, what }: { id: string; what: string }) =>

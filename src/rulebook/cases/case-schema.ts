@@ -1,0 +1,157 @@
+import { z } from 'zod'
+import type { DecisionKind } from '../../engine/dossier.ts'
+import { anyExpect } from './expectation-schema.ts'
+import {
+  calendarDay,
+  cents,
+  code,
+  hoursNumber,
+  listOf,
+  mapBy,
+  mapOf,
+  oneOf,
+  pointsNumber,
+  sentence,
+  shaped,
+  someOf,
+  year,
+  yearRange,
+  yesNo,
+} from '../written.ts'
+
+const certification = code('fact').optional().describe('Which certification; needed only where the case has several.')
+
+const certified = mapBy('scheme', calendarDay).or(
+  someOf(
+    mapOf({
+      id: code('fact').describe('What this certification is called in the case.'),
+      scheme: code('scheme').describe('Its scheme.'),
+      on: calendarDay.describe('The day it was granted.'),
+    }),
+  ),
+)
+
+const years = listOf(yearRange)
+const feesPaid = years.or(mapBy('fact', years))
+
+const payment = mapOf({
+  year: year.optional().describe('The fee year the payer stated. Left out: none was stated.'),
+  on: calendarDay.describe('The day it was received.'),
+  amount: cents.describe('The amount, such as 60.00.'),
+  charged_back_on: calendarDay.optional().describe('The day it was charged back. Left out: it was not.'),
+  certification,
+})
+
+const activity = mapOf({
+  id: code('fact').optional().describe('What this activity is called in the case.'),
+  on: calendarDay.describe('The day it was completed.'),
+  points: pointsNumber.describe('Points recorded.'),
+  category: code('category').optional().describe('Its category. Left out: professional-education.'),
+  from: calendarDay.optional().describe('Its first day, where it has one.'),
+  to: calendarDay.optional().describe('Its last day, where it has one.'),
+  hours: hoursNumber.optional().describe('Hours of work.'),
+  title: sentence.optional().describe('Its title. Left out: one of its own.'),
+  source: oneOf('body', 'certificant', 'staff', 'provider').optional().describe('Who recorded it. Left out: certificant.'),
+  awarded: yesNo.optional().describe('yes: points awarded by an old system; rates and caps do not apply. Left out: no.'),
+  reported_on: calendarDay.optional().describe('The day it was reported. Left out: the day it was completed.'),
+})
+
+const attestation = mapOf({
+  cycle_end: calendarDay.describe('The regular last day of the cycle it speaks of.'),
+  received_on: calendarDay.describe('The day it was received.'),
+  signed_on: calendarDay.optional().describe('The day it was signed. Left out: the day it was received.'),
+  claimed: pointsNumber.describe('Points claimed.'),
+  certification,
+})
+
+const audit = mapOf({
+  year: year.describe('The year of the audit.'),
+  cycle_end: calendarDay.describe('The regular last day of the cycle audited.'),
+  selected_on: calendarDay.optional().describe('The day of selection. Left out: 15 January of the year.'),
+  decided_on: calendarDay.describe('The day of the decision.'),
+  outcome: oneOf('passed', 'failed', 'no_response').describe('The outcome.'),
+  proved: pointsNumber.optional().describe('Points proved. Left out: none; needed unless there was no response.'),
+  certification,
+})
+
+const DECISION_KINDS = [
+  'deceased',
+  'suspended',
+  'suspension_lifted',
+  'revoked',
+  'retired',
+  'returned',
+  'recertified',
+  'cycle_accepted',
+  'cycle_extended',
+  'fee_waived',
+  'appeal_filed',
+  'appeal_dismissed',
+  'appeal_upheld',
+] as const satisfies readonly DecisionKind[]
+
+const decision = mapOf({
+  kind: oneOf(...DECISION_KINDS).describe('What was decided.'),
+  on: calendarDay.describe('The day it was decided: from then on we know of it.'),
+  effective_on: calendarDay.optional().describe('The day it holds from. Left out: the day it was decided.'),
+  until: calendarDay.optional().describe('Its last day: of a suspension, or of an extended cycle.'),
+  cycle_end: calendarDay.optional().describe('The regular last day of the cycle it concerns.'),
+  fee_year: year.optional().describe('The fee year it concerns.'),
+  route: oneOf('ce', 'exam').optional().describe('How a certificant was recertified.'),
+  certification,
+})
+
+const opening = mapOf({
+  on: calendarDay.describe('The day of the take-over.'),
+  status: oneOf('in_force', 'lapsed').describe('Whether the certification was in force.'),
+  since: calendarDay.describe('Since when.'),
+  cycle_start: calendarDay.optional().describe('First day of the first cycle judged. Left out: none is.'),
+  fees_from: calendarDay.optional().describe('Due date of the first fee judged. Left out: none is.'),
+  certification,
+})
+
+const examAttempt = mapOf({
+  scheme: code('scheme').describe('The examination of which scheme.'),
+  on: calendarDay.describe('The day.'),
+  passed: yesNo.describe('Whether it was passed.'),
+})
+
+const application = mapOf({
+  id: code('fact').optional().describe('What this application is called in the case.'),
+  kind: oneOf('initial', 'ce', 'exam').describe('For a first certification, or the way back.'),
+  received_on: calendarDay.describe('The day it was received.'),
+  certification,
+})
+
+const caseKeys = {
+  name: sentence.describe('A sentence that says the rule.'),
+  ref: listOf(shaped('a reference such as S5 or D13', /^[A-Z]{1,3}\d{1,3}$/))
+    .optional()
+    .describe('Where the case is written down elsewhere.'),
+  source: listOf(code('source')).optional().describe('Where the rule was read: keys of sources.yaml.'),
+  adopt: listOf(shaped('the name of an alternative such as fee_gap/good-standing-at-cycle-end', /^[a-z_]+\/[a-z][a-z0-9-]*$/))
+    .optional()
+    .describe('Alternatives that are in force in this case, as rule/id.'),
+  certified: certified.describe('The certifications: scheme and day, or a list where a scheme stands twice.'),
+  fees_paid: feesPaid
+    .optional()
+    .describe('Fee years paid in full on their due dates; 2022..2026 is a range. With several certifications, by certification.'),
+  payments: listOf(payment).optional().describe('Single payments of annual fees.'),
+  activities: listOf(activity).optional().describe('Continuing education.'),
+  attestations: listOf(attestation).optional().describe('Signed statements in place of the record.'),
+  audits: listOf(audit).optional().describe('Decided audits.'),
+  decisions: listOf(decision).optional().describe('What an authority decided.'),
+  opening: opening.or(listOf(opening)).optional().describe('An opening standing, given as a fact.'),
+  take_over: calendarDay.optional().describe('A take-over on this day: opening standings are planned from the facts.'),
+  exam_attempts: listOf(examAttempt).optional().describe('Attempts at examinations.'),
+  applications: listOf(application).optional().describe('Applications received.'),
+}
+
+/** One case; what it expects is read once its certifications are known. */
+export const caseMap = mapOf({ ...caseKeys, expect: z.unknown() })
+export type WrittenCase = z.output<typeof caseMap>
+
+/** A case file as editors see it. */
+export const casesFile = someOf(
+  mapOf({ ...caseKeys, expect: anyExpect.describe('What holds at the end of a day; only what is written is compared.') }),
+).describe('Worked cases: facts, and what must hold on which day.')

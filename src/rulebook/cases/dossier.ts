@@ -1,0 +1,184 @@
+import { planOpenings } from '../../engine/derive.ts'
+import type {
+  Application,
+  Attestation,
+  AuditOutcome,
+  CeActivity,
+  Dossier,
+  ExamAttempt,
+  FeePayment,
+  OpeningStanding,
+} from '../../engine/dossier.ts'
+import { day } from '../../values/day.ts'
+import { NO_POINTS } from '../../values/points.ts'
+import { certificationsOf, concerned, knownScheme, type Setting } from './certifications.ts'
+import { decisionsOf } from './decisions.ts'
+import { feesPaidOf } from './fees.ts'
+import { objectToValue, objectToKey, objectToOrder, type Paper } from './paper.ts'
+import type { WrittenCase } from './case-schema.ts'
+import { hintsFor, nearMiss, type Path } from '../problem.ts'
+import type { Rules } from '../rules.ts'
+
+const FROM_BEFORE = 'the old system'
+const COMMON_CATEGORY = 'professional-education'
+
+/** The dossier of a case; what is wrong with it is noted on the paper. */
+export function dossierOf(paper: Paper, rules: Rules, written: WrittenCase): Dossier {
+  const certifications = certificationsOf(paper, rules, written)
+  const bare: Dossier = { ...EMPTY, certifications, activities: activitiesOf(paper, rules, written) }
+  const setting: Setting = { paper, rules, dossier: bare }
+  const decided: Dossier = {
+    ...bare,
+    decisions: decisionsOf(setting, written),
+    attestations: attestationsOf(setting, written),
+    audits: auditsOf(setting, written),
+    openings: openingsOf(setting, written),
+    examAttempts: examAttemptsOf(setting, written),
+    applications: applicationsOf(setting, written),
+  }
+  const payments = [...feesPaidOf(paper, rules, written, decided), ...paymentsOf(setting, written)]
+  return takenOver(paper, rules, written, { ...decided, payments })
+}
+
+const EMPTY: Dossier = {
+  certificant: 'the certificant',
+  certifications: [],
+  activities: [],
+  attestations: [],
+  audits: [],
+  payments: [],
+  decisions: [],
+  openings: [],
+  examAttempts: [],
+  applications: [],
+}
+
+/** With the openings the engine plans, where the case has a take-over. */
+function takenOver(paper: Paper, rules: Rules, { take_over: on, opening }: WrittenCase, dossier: Dossier): Dossier {
+  if (on === undefined || paper.problems.length > 0) return dossier
+  if (opening !== undefined) objectToKey(paper, ['take_over'], 'case.opening_and_take_over', {})
+  const planned = planOpenings(dossier, rules, on, FROM_BEFORE)
+  return { ...dossier, openings: planned.map((each, at) => ({ ...each, id: `opening-${at + 1}` })) }
+}
+
+function activitiesOf(paper: Paper, rules: Rules, { activities = [] }: WrittenCase): CeActivity[] {
+  const ids = idsOf(paper, 'activities', activities, 'activity')
+  return activities.map((each, at) => {
+    const path = ['activities', at]
+    objectToOrder(paper, path, ['from', each.from], ['to', each.to])
+    for (const [key, without] of [
+      ['from', 'to'],
+      ['to', 'from'],
+    ] as const)
+      if (each[key] !== undefined && each[without] === undefined)
+        objectToValue(paper, [...path, key], 'case.key_without', { key, without })
+    return {
+      id: ids[at] ?? '',
+      category: categoryOf(paper, rules, each.category, path),
+      title: each.title ?? `Activity ${ids[at]}`,
+      completedOn: each.on,
+      interval: each.from && each.to ? { from: each.from, to: each.to } : null,
+      hours: each.hours ?? null,
+      points: each.points,
+      awarded: each.awarded ?? false,
+      source: each.source ?? 'certificant',
+      reportedOn: each.reported_on ?? each.on,
+    }
+  })
+}
+
+/** A case may name a category that no rulebook knows, to say what becomes of it; one nearly known is a slip. */
+function categoryOf(paper: Paper, rules: Rules, written: string | undefined, path: Path): string {
+  const known = [...new Set(rules.activities.versions.flatMap(({ categories }) => Object.keys(categories)))]
+  const category = written ?? COMMON_CATEGORY
+  if (known.includes(category)) return category
+  if (written === undefined)
+    objectToValue(paper, path, 'case.key_needs', { key: 'An activity', needs: 'category' }, { allowed: known })
+  else if (nearMiss(category, known) !== undefined)
+    objectToValue(paper, [...path, 'category'], 'case.category_unknown', { category }, hintsFor(category, known))
+  return category
+}
+
+/** The ids of a list: as written, or by number; each once. */
+function idsOf(paper: Paper, list: string, items: readonly { id?: string | undefined }[], what: string): string[] {
+  const ids = items.map(({ id }, at) => id ?? `${what}-${at + 1}`)
+  ids.forEach((id, at) => {
+    if (ids.indexOf(id) < at) objectToValue(paper, [list, at, 'id'], 'case.id_taken', { id, what })
+  })
+  return ids
+}
+
+const paymentsOf = (setting: Setting, { payments = [] }: WrittenCase): FeePayment[] =>
+  payments.map((each, at) => {
+    const path = ['payments', at]
+    objectToOrder(setting.paper, path, ['on', each.on], ['charged_back_on', each.charged_back_on])
+    return {
+      id: `payment-${at + 1}`,
+      certification: concerned(setting, each.certification, path, 'A payment'),
+      feeYear: each.year ?? null,
+      cents: each.amount,
+      receivedOn: each.on,
+      chargedBackOn: each.charged_back_on ?? null,
+    }
+  })
+
+const attestationsOf = (setting: Setting, { attestations = [] }: WrittenCase): Attestation[] =>
+  attestations.map((each, at) => ({
+    id: `attestation-${at + 1}`,
+    certification: concerned(setting, each.certification, ['attestations', at], 'An attestation'),
+    cycleEnd: each.cycle_end,
+    signedOn: each.signed_on ?? each.received_on,
+    receivedOn: each.received_on,
+    claimed: each.claimed,
+  }))
+
+const auditsOf = (setting: Setting, { audits = [] }: WrittenCase): AuditOutcome[] =>
+  audits.map((each, at) => {
+    const path = ['audits', at]
+    const selectedOn = each.selected_on ?? day(`${each.year}-01-15`)
+    objectToOrder(setting.paper, path, ['selected_on', each.selected_on], ['decided_on', each.decided_on])
+    if (each.proved === undefined && each.outcome !== 'no_response')
+      objectToValue(setting.paper, path, 'case.key_needs', { key: `An audit that was ${each.outcome}`, needs: 'proved' })
+    return {
+      id: `audit-${at + 1}`,
+      certification: concerned(setting, each.certification, path, 'An audit'),
+      auditYear: each.year,
+      cycleEnd: each.cycle_end,
+      selectedOn,
+      decidedOn: each.decided_on,
+      outcome: each.outcome,
+      proved: each.proved ?? NO_POINTS,
+    }
+  })
+
+function openingsOf(setting: Setting, { opening = [] }: WrittenCase): OpeningStanding[] {
+  const isList = Array.isArray(opening)
+  return (isList ? opening : [opening]).map((each, at) => ({
+    id: `opening-${at + 1}`,
+    certification: concerned(setting, each.certification, isList ? ['opening', at] : ['opening'], 'An opening standing'),
+    onDay: each.on,
+    status: each.status,
+    since: each.since,
+    cycleStart: each.cycle_start ?? null,
+    feesFrom: each.fees_from ?? null,
+    takenOverFrom: FROM_BEFORE,
+  }))
+}
+
+const examAttemptsOf = ({ paper, rules }: Setting, { exam_attempts: attempts = [] }: WrittenCase): ExamAttempt[] =>
+  attempts.map(({ scheme, on, passed }, at) => ({
+    id: `attempt-${at + 1}`,
+    scheme: knownScheme(paper, rules, scheme, ['exam_attempts', at, 'scheme']) ?? scheme,
+    on,
+    passed,
+  }))
+
+function applicationsOf(setting: Setting, { applications = [] }: WrittenCase): Application[] {
+  const ids = idsOf(setting.paper, 'applications', applications, 'application')
+  return applications.map((each, at) => ({
+    id: ids[at] ?? '',
+    certification: concerned(setting, each.certification, ['applications', at], 'An application'),
+    kind: each.kind,
+    receivedOn: each.received_on,
+  }))
+}

@@ -1,0 +1,147 @@
+import { z } from 'zod'
+import { REASON_CODES } from './reason-codes.ts'
+import { STATUS_CODES } from '../rules.ts'
+import { moneyText, pointsText, textOrNone, yesNoText } from './shown.ts'
+import {
+  calendarDay,
+  cents,
+  centsOrUnset,
+  code,
+  count,
+  dayOr,
+  listOf,
+  mapBy,
+  mapOf,
+  oneOf,
+  pointsNumber,
+  pointsOrUnset,
+  sentence,
+  yearOr,
+  yesNo,
+} from '../written.ts'
+
+const day = dayOr('none').transform(textOrNone)
+const points = pointsNumber.transform(pointsText)
+const pointsUnset = pointsOrUnset.transform(pointsText)
+const money = cents.transform(moneyText)
+const moneyUnset = centsOrUnset.transform(moneyText)
+const answer = yesNo.transform(yesNoText)
+const number = (most: number) => count(0, most).transform(String)
+const reasons = listOf(oneOf(...REASON_CODES))
+const someReasons = reasons.describe('Codes that must all be among the reasons.')
+
+const creditKeys = {
+  required: pointsUnset.optional().describe('Points required in the cycle; unset where the body has not said, or none are owed.'),
+  credited: points.optional().describe('Points credited in the cycle.'),
+  shortfall: points.optional().describe('Points missing.'),
+  surplus: points.optional().describe('Points over the requirement.'),
+}
+
+const cycle = mapOf({
+  n: number(999).optional().describe('Its number, from 1, counted from the anchor.'),
+  start: day.optional().describe('Its first day.'),
+  end: day.optional().describe('Its last day, an extension included.'),
+  state: oneOf('before_opening', 'open', 'met', 'met_by_attestation', 'met_by_audit', 'accepted', 'failed', 'exempt', 'unset')
+    .optional()
+    .describe('What became of it.'),
+  extended: answer.optional().describe('Whether it was extended.'),
+  rolled_on: day.optional().describe('The day the next cycle opened by itself; none while that waits.'),
+  audit_pool: yearOr('none').transform(textOrNone).optional().describe('The year whose January pool it is in; none.'),
+  ...creditKeys,
+})
+
+const fee = mapOf({
+  state: oneOf('before_opening', 'paid', 'waived', 'upcoming', 'past_due', 'cleared').optional().describe('What became of it.'),
+  due_on: day.optional().describe('The day it falls due.'),
+  amount: moneyUnset.optional().describe('What is due; unset where the body has not said.'),
+  paid_on: day.optional().describe('The day the payment that settled it was received; none.'),
+  refundable: answer.optional().describe('Whether it may be given back.'),
+  credit: money.optional().describe('Money received for the year that settles nothing, or is too much.'),
+})
+
+const activity = mapOf({
+  treatment: oneOf('counted', 'partly', 'refused', 'none')
+    .optional()
+    .describe('Over all cycles; none: it is in no cycle of the certification.'),
+  credited: points.optional().describe('Points credited, over all cycles.'),
+  reasons: someReasons.optional(),
+})
+
+const evidence = mapOf({
+  from: day.optional().describe('First day on which evidence may be earned.'),
+  to: day.optional().describe('Last day on which evidence may be earned.'),
+  credited: points.optional().describe('Points that count as evidence.'),
+  shortfall: points.optional().describe('Points missing.'),
+})
+
+const wayBack = mapOf({
+  open: answer.optional().describe('Whether an application may be made.'),
+  open_through: day.optional().describe('The last day on which one is taken; none where it never closes.'),
+  reasons: someReasons.optional(),
+  fee: moneyUnset.optional().describe('What it costs; unset where the body has not said.'),
+  required: pointsUnset.optional().describe('Points it asks for; unset where it asks none or the body has not said.'),
+  evidence: evidence.optional().describe('What counts towards those points.'),
+  attempts_left: number(100).optional().describe('Attempts at the examination that are left.'),
+})
+
+const waysBack = oneOf('none').or(
+  mapOf({
+    ce: wayBack.optional().describe('By continuing education.'),
+    exam: wayBack.optional().describe('By examination.'),
+  }),
+)
+
+const application = mapOf({ valid_through: day.describe('Its last valid day.') })
+
+export const expectationKeys = {
+  status: oneOf(...STATUS_CODES)
+    .optional()
+    .describe('The status.'),
+  substate: oneOf('roll_pending', 'under_appeal', 'none').optional().describe('What is open about it.'),
+  since: day.optional().describe('The first day of the present unbroken status.'),
+  through: day.optional().describe('Valid through; none where not valid.'),
+  certified_since: day.optional().describe('The day of the first certification.'),
+  anchor: day.optional().describe('The day cycles are counted from.'),
+  cohort: code('id').optional().describe('The id of the cohort.'),
+  duty: oneOf('ce', 'none').optional().describe('Whether continuing education is owed.'),
+  may_use: answer.optional().describe('Whether the letters may be used.'),
+  benefits: answer.optional().describe('Whether member benefits are on.'),
+  label: sentence.optional().describe('The word for the certificant.'),
+  public_label: sentence.optional().describe('The word for the public.'),
+  shown_as: sentence.optional().describe('The designation as shown on that day: MLS(AMT).'),
+  cause: oneOf(...REASON_CODES)
+    .optional()
+    .describe('The code of the first reason.'),
+  reasons: someReasons.optional(),
+  also: reasons.optional().describe('Exactly the codes of the later or lesser causes of loss.'),
+  next_change: day.optional().describe('The next day on which this changes if nothing happens; none: never.'),
+  owes: moneyUnset.optional().describe('All fees due by the day and unpaid; unset where one of them has no amount.'),
+  unpaid_years: number(200).optional().describe('How many fees are past due.'),
+  ...creditKeys,
+  cycle: cycle.optional().describe('The cycle that contains the day.'),
+  cycles: mapBy('cycle', cycle).optional().describe('Cycles by number.'),
+  fees: mapBy('year', fee).optional().describe('Annual fees by year.'),
+  activities: mapBy('fact', activity).optional().describe('Activities by id.'),
+  ways_back: waysBack.optional().describe('The ways back by route; none where there is none.'),
+  applications: mapBy('fact', application).optional().describe('Applications by id.'),
+}
+
+const askedKeys = {
+  as_of: calendarDay.describe('The day asked about: what holds at its end.'),
+  known_on: calendarDay.optional().describe('What is known at the end of this day. Left out: the day asked about.'),
+}
+
+/** What must hold of one certification on one day; only what is written is compared. */
+export const expectation = mapOf(expectationKeys)
+/** The same, with the day inside: for a day that is asked twice. */
+export const askedExpectation = mapOf({ ...askedKeys, ...expectationKeys })
+/** The days of a list item whose expectations stand by certification. */
+export const askedDays = z.looseObject(askedKeys)
+
+const byCertification = mapBy('fact', expectation)
+
+/** Every form of `expect`, for editors; a case is read by the form its certifications call for. */
+export const anyExpect = z.union([
+  mapBy('day', z.union([expectation, byCertification])),
+  listOf(z.union([askedExpectation, z.object(askedKeys).catchall(expectation)])),
+])

@@ -175,6 +175,7 @@ export type FeePaymentTable = {
   certification: CertificationId
   feeYear: number | null
   cents: number
+  currency: string
   receivedOn: Day
   chargedBackOn: Day | null
   method: string | null

@@ -53,8 +53,10 @@ const SAY = `
       next_change = excluded.next_change, as_of = excluded.as_of, derived_at = excluded.derived_at,
       rulebook = excluded.rulebook, engine_version = excluded.engine_version, verdict = excluded.verdict
     where stored.as_of > excluded.as_of
-      or (stored.rulebook, stored.engine_version, stored.next_change, stored.verdict)
-        is distinct from (excluded.rulebook, excluded.engine_version, excluded.next_change, excluded.verdict)
+      or (stored.rulebook, stored.engine_version, stored.status, stored.substate, stored.since, stored.through,
+          stored.next_change, stored.verdict)
+        is distinct from (excluded.rulebook, excluded.engine_version, excluded.status, excluded.substate, excluded.since,
+          excluded.through, excluded.next_change, excluded.verdict)
     returning 1
   ), gone as (
     delete from standing where certificant = any ($2::uuid[]) and certification not in (select certification from said)

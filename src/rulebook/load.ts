@@ -33,6 +33,16 @@ export async function readRulebook(folder: string): Promise<Read<Rulebook>> {
   return { value: { rules, alternatives, hash: hashOf(rules) } }
 }
 
+/** The folders that hold rulebooks: `rulebook/*` names the folder of the editors' schemas too, and that is none. */
+export async function rulebookFolders(folders: readonly string[]): Promise<string[]> {
+  const kept: string[] = []
+  for (const folder of folders) {
+    const there = (await listFolder(folder)) ?? []
+    if (there.length === 0 || there.some(name => !name.endsWith('.schema.json'))) kept.push(folder)
+  }
+  return kept
+}
+
 /** Reads a rulebook that must be sound; refuses it with `rulebook.has_mistakes` and every mistake in words. */
 export async function loadRulebook(folder: string): Promise<Rulebook> {
   const read = await readRulebook(folder)

@@ -3,7 +3,7 @@ import type { Cli, RegisterVerb } from '../platform/command.ts'
 import { exitCodes } from '../platform/platform.refusals.ts'
 import { type CaseResult, failingCaseText, runCases } from './cases/cases.ts'
 import { type Contents, contentsOf } from './contents.ts'
-import { readRulebook } from './load.ts'
+import { readRulebook, rulebookFolders } from './load.ts'
 import { type Problem, problemText } from './problem.ts'
 
 /** `goodstanding rulebook check` and `cases`: both read folders, wherever they lie, and touch no database. */
@@ -21,7 +21,7 @@ function registerCheck(rulebook: Command, cli: Cli): void {
     .option('--json', 'the answer as JSON')
     .action(async (folders: string[], { json = false }: { json?: boolean }) => {
       const answers = []
-      for (const folder of folders) answers.push(await check(folder))
+      for (const folder of await rulebookFolders(folders)) answers.push(await check(folder))
       if (answers.some(({ problems }) => problems.length > 0)) cli.endWith(exitCodes.input)
       if (json) cli.printJson(answers)
       else for (const answer of answers) cli.print(checkedText(answer))
@@ -68,7 +68,7 @@ function registerCases(rulebook: Command, cli: Cli): void {
     .action(async (folders: string[], { json = false }: { json?: boolean }) => {
       const problems: Problem[] = []
       const results: CaseResult[] = []
-      for (const folder of folders) {
+      for (const folder of await rulebookFolders(folders)) {
         const run = await runCases(folder)
         if ('problems' in run) problems.push(...run.problems)
         else results.push(...run.value)

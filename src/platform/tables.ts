@@ -55,6 +55,7 @@ export type ContactTable = {
   country: string | null
   preferredChannel: string | null
   note: string | null
+  originDigest: string | null
   updatedAt: Instant
 }
 

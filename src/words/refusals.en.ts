@@ -1,10 +1,17 @@
 import { publicStatusSentences } from './public-status.en.ts'
 import { httpSentences } from './http.en.ts'
+import { importSentences } from './import.en.ts'
 import { platformSentences } from './platform.en.ts'
 import { rulebookRefusals } from './rulebook.en.ts'
 
 /** Every room's refusals: add a room's table here, and page, letter and command line can say it. */
-const SENTENCES: Record<string, ((params: never) => string) | undefined> = { ...publicStatusSentences, ...httpSentences, ...platformSentences, ...rulebookRefusals }
+const SENTENCES: Record<string, ((params: never) => string) | undefined> = {
+  ...publicStatusSentences,
+  ...httpSentences,
+  ...importSentences,
+  ...platformSentences,
+  ...rulebookRefusals,
+}
 
 /** The sentence of a refusal, or undefined for a code that no table has. */
 export function refusalSentence(code: string, params: Readonly<Record<string, unknown>>): string | undefined {

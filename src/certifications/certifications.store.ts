@@ -1,0 +1,96 @@
+import { type BulkColumn, copyRows, createStage } from '../platform/bulk-copy.ts'
+import { type BulkWrite, type FactTable, mergeStage, type Recorded } from '../platform/bulk-merge.ts'
+import { newId } from '../values/id.ts'
+import type { HeldCertification, ImportedAudit, ImportedCertification, ImportedDecision, TakenOver } from './certifications.ts'
+
+const grantFacts: FactTable<ImportedCertification> = {
+  name: 'certification_grant',
+  content: [
+    ['certification', 'uuid', row => row.certification],
+    ['scheme', 'text', row => row.scheme],
+    ['certified_on', 'date', row => row.certifiedOn],
+    ['via', 'text', row => row.via],
+  ],
+}
+
+export const decisionFacts: FactTable<ImportedDecision> = {
+  name: 'decision',
+  content: [
+    ['certification', 'uuid', row => row.certification],
+    ['kind', 'text', row => row.kind],
+    ['decided_on', 'date', row => row.on],
+    ['effective_on', 'date', row => row.on],
+    ['until_on', 'date', () => null],
+    ['cycle_end', 'date', () => null],
+    ['fee_year', 'int', () => null],
+    ['route', 'text', row => row.route],
+    ['authority', 'text', row => row.authority],
+    ['reason', 'text', row => row.reason],
+  ],
+}
+
+export const auditFacts: FactTable<ImportedAudit> = {
+  name: 'audit_outcome',
+  content: [
+    ['certification', 'uuid', row => row.certification],
+    ['audit_year', 'int', row => row.auditYear],
+    ['cycle_end', 'date', row => row.cycleEnd],
+    ['selected_on', 'date', row => row.selectedOn],
+    ['decided_on', 'date', row => row.decidedOn],
+    ['outcome', 'text', row => row.outcome],
+    ['points_proved', 'int', row => row.proved],
+  ],
+}
+
+export const openingFacts: FactTable<TakenOver> = {
+  name: 'opening_standing',
+  content: [
+    ['certification', 'uuid', row => row.certification],
+    ['on_day', 'date', row => row.onDay],
+    ['status', 'text', row => row.status],
+    ['since', 'date', row => row.since],
+    ['cycle_start', 'date', row => row.cycleStart],
+    ['fees_from', 'date', row => row.feesFrom],
+    ['taken_over_from', 'text', row => row.takenOverFrom],
+  ],
+}
+
+/** Every certification by its number. */
+export async function listCertifications({ client }: BulkWrite): Promise<Map<string, HeldCertification>> {
+  const { rows } = await client.query<HeldCertification & { number: string }>(
+    'select number, id as certification, certificant from certification',
+  )
+  return new Map(rows.map(({ number, certification, certificant }) => [number, { certification, certificant }]))
+}
+
+const STAGE = 'bulk_certification'
+
+const STAGED: readonly BulkColumn<ImportedCertification>[] = [
+  ['id', 'uuid', () => newId()],
+  ['line', 'int', row => row.line],
+  ['certificant', 'uuid', row => row.certificant],
+  ['origin_key', 'text', row => row.originKey],
+  ['number', 'text', row => row.number],
+  ...grantFacts.content,
+]
+
+/** Copies certifications into the stage the other statements of this file read. */
+export async function stageCertifications(
+  { client }: BulkWrite,
+  rows: AsyncIterable<readonly ImportedCertification[]>,
+): Promise<void> {
+  await createStage(client, STAGE, STAGED)
+  await copyRows(client, STAGE, STAGED, rows)
+  await client.query(`analyze ${STAGE}`)
+}
+
+/** Inserts the staged certifications nobody knew. */
+export const insertStagedCertifications = ({ client, recordedBy, batch }: BulkWrite) =>
+  client.query(
+    `insert into certification (id, certificant, number, recorded_by, batch)
+     select certification, certificant, number, $1, $2::uuid from ${STAGE}
+     where not exists (select from certification known where known.id = ${STAGE}.certification) order by certificant, number`,
+    [recordedBy, batch],
+  )
+
+export const mergeStagedGrants = (write: BulkWrite): Promise<Recorded> => mergeStage(write, grantFacts, STAGE)

@@ -1,0 +1,81 @@
+import type { AuditOutcome, DecisionKind, OpeningStanding } from '../engine/dossier.ts'
+import { type BulkFact, recordFacts, withdrawFacts } from '../platform/bulk.ts'
+import type { BulkWrite, MissingFact, Recorded } from '../platform/bulk-merge.ts'
+import type { RouteCode, SchemeCode } from '../rulebook/rules.ts'
+import type { Day } from '../values/day.ts'
+import type { CertificantId, CertificationId } from '../values/id.ts'
+import {
+  auditFacts,
+  decisionFacts,
+  insertStagedCertifications,
+  listCertifications,
+  mergeStagedGrants,
+  openingFacts,
+  stageCertifications,
+} from './certifications.store.ts'
+
+export type HeldCertification = { certification: CertificationId; certificant: CertificantId }
+
+/** A certification and its grant as another system's export tells them. */
+export type ImportedCertification = BulkFact &
+  HeldCertification & { number: string; scheme: SchemeCode; certifiedOn: Day; via: string | null }
+
+/** What an authority decided, as another system's export tells it; it holds from the day it was decided. */
+export type ImportedDecision = BulkFact & {
+  /** Null: concerns the person. */
+  certification: CertificationId | null
+  kind: DecisionKind
+  on: Day
+  route: RouteCode | null
+  authority: string
+  reason: string | null
+}
+
+/** A decided audit as another system's export tells it. */
+export type ImportedAudit = BulkFact & Omit<AuditOutcome, 'id'>
+
+/** Where judging begins for a certification taken over from another system. */
+export type TakenOver = BulkFact & Omit<OpeningStanding, 'id'>
+
+/** Every certification by its number, with whose it is. */
+export const certificationsByNumber = (write: BulkWrite): Promise<Map<string, HeldCertification>> => listCertifications(write)
+
+/**
+ * Records certifications of an export, each once; one not known yet is made under the id its row brings. A grant that is told
+ * differently supersedes.
+ */
+export async function recordCertificationsInBulk(
+  write: BulkWrite,
+  rows: AsyncIterable<readonly ImportedCertification[]>,
+): Promise<Recorded> {
+  await stageCertifications(write, rows)
+  await insertStagedCertifications(write)
+  return mergeStagedGrants(write)
+}
+
+/** Records decisions of an export, each once; one that is told differently supersedes. */
+export const recordDecisionsInBulk = (write: BulkWrite, rows: AsyncIterable<readonly ImportedDecision[]>): Promise<Recorded> =>
+  recordFacts(write, { table: decisionFacts, rows })
+
+/** Records audits of an export, each once; one that is told differently supersedes. */
+export const recordAuditsInBulk = (write: BulkWrite, rows: AsyncIterable<readonly ImportedAudit[]>): Promise<Recorded> =>
+  recordFacts(write, { table: auditFacts, rows })
+
+/** Withdraws decisions that an export told before and now denies. */
+export const withdrawDecisions = (write: BulkWrite, facts: readonly MissingFact[]): Promise<number> =>
+  withdrawFacts(write, decisionFacts, facts)
+
+/**
+ * Records where judging begins for certifications taken over. One that begins elsewhere now supersedes; those of earlier
+ * take-overs whose keys begin with `prefix` and that do not come again are withdrawn.
+ */
+export async function recordOpeningsInBulk(
+  write: BulkWrite,
+  rows: AsyncIterable<readonly TakenOver[]>,
+  prefix: string,
+): Promise<Recorded & { withdrawn: number }> {
+  const recorded = await recordFacts(write, { table: openingFacts, rows })
+  let withdrawn = 0
+  for await (const gone of recorded.missing(prefix)) withdrawn += await withdrawFacts(write, openingFacts, gone)
+  return { ...recorded, withdrawn }
+}

@@ -1,0 +1,143 @@
+import type { Rejection } from '../words/import.en.ts'
+import { type CsvRow, readCsv } from './csv.ts'
+import { type Cursor, makeCursor } from './cursor.ts'
+import { FIELDS, type Kind } from './fields.ts'
+import type { FindingSink } from './findings.ts'
+import { refusalOf } from './import.refusals.ts'
+import type { Known } from './known.ts'
+import type { MappedFile } from './mapping.ts'
+import { makeSeen } from './seen.ts'
+
+/** A row that did not become a fact, with its place. */
+export type RejectedRow = Rejection & { file: string; line: number; row: string }
+
+/** What became of the rows of one file so far; the rest of them were passed on. */
+export type Tally = { read: number; merged: number; rejected: number; ignoredColumns: string[] }
+
+export type Sinks = { reject: (row: RejectedRow) => void; find: FindingSink; onRows: (read: number) => void }
+
+/** What a file's rows are told apart by. */
+export type Identity<Fact> = {
+  /** Names the row in every export. */
+  key: (fact: Fact) => string
+  /** Two rows with the same substance are one. */
+  substance: (fact: Fact) => string
+  /** Which of two such rows survives although it comes later. */
+  isPreferred?: (fact: Fact) => boolean
+}
+
+type Placed = { line: number }
+
+export type FileReading<Of extends Kind, Fact extends Placed> = {
+  kind: Of
+  path: string
+  mapped: MappedFile
+  known: Known
+  read: (cursor: Cursor<Of>, known: Known, line: number) => Fact
+  identity: Identity<Fact>
+  /** Takes a row: looks at it, remembers it, may give something else in its place or nothing. */
+  take?: (fact: Fact, cells: readonly string[]) => Fact | undefined
+  /** Takes a row that is the same as an earlier one and survives in its place. */
+  replace?: (fact: Fact) => void
+  /** Told of a row that was rejected, with the number it has in its key column. */
+  onReject?: (number: string, line: number) => void
+}
+
+/**
+ * The facts of one file in chunks. Rows that are no facts go to the sinks: rejected, or merged into an earlier row that is the
+ * same in substance. Refuses a file whose header lacks a needed column.
+ */
+export async function* rowsOf<Of extends Kind, Fact extends Placed>(
+  reading: FileReading<Of, Fact>,
+  tally: Tally,
+  sinks: Sinks,
+): AsyncGenerator<Fact[]> {
+  const { mapped, known } = reading
+  let classify: ((row: CsvRow) => Fact | undefined) | undefined
+  for await (const block of readCsv(reading.path, mapped.file, known.reading.mapping.delimiter)) {
+    const rows = classify === undefined ? block.slice(1) : block
+    classify ??= classifier(reading, headerOf(block[0], reading), tally, sinks)
+    const facts: Fact[] = []
+    for (const row of rows) {
+      const fact = classify(row)
+      if (fact !== undefined) facts.push(fact)
+    }
+    tally.read += rows.length
+    sinks.onRows(tally.read)
+    yield facts
+  }
+  if (classify === undefined) throw refusalOf('import.file_empty', { file: mapped.file, expected: Object.values(mapped.columns) })
+}
+
+function headerOf<Of extends Kind, Fact extends Placed>(
+  first: CsvRow | undefined,
+  { kind, mapped }: FileReading<Of, Fact>,
+): string[] {
+  const header = (first?.cells ?? []).map(name => name.trim())
+  const needed = [...FIELDS[kind].needed, ...FIELDS[kind].optional].flatMap(field => mapped.columns[field] ?? [])
+  const missing = needed.filter(column => !header.includes(column))
+  if (missing.length > 0) throw refusalOf('import.header_wrong', { file: mapped.file, missing, found: header })
+  const twice = header.find((column, at) => column !== '' && header.indexOf(column) !== at)
+  if (twice !== undefined) throw refusalOf('import.header_twice', { file: mapped.file, column: twice })
+  return header
+}
+
+function classifier<Of extends Kind, Fact extends Placed>(
+  reading: FileReading<Of, Fact>,
+  header: string[],
+  tally: Tally,
+  sinks: Sinks,
+): (row: CsvRow) => Fact | undefined {
+  const { mapped, known, read, identity, take, replace, onReject } = reading
+  const cursor = makeCursor<Of>(mapped, header, known.reading)
+  const [keys, substances, rejects] = [makeSeen(), makeSeen(), makeSeen()]
+  const { file } = mapped
+  const numberAt = header.indexOf(mapped.columns.number ?? '')
+  tally.ignoredColumns = header.filter(column => !Object.values(mapped.columns).includes(column))
+
+  const merge = (cells: readonly string[], line: number, into: number): undefined => {
+    tally.merged++
+    sinks.find({ code: 'row.merged', params: { into, row: asCsv(cells) }, file, line })
+  }
+
+  const reject = (cells: readonly string[], line: number, problem: Rejection): undefined => {
+    const first = rejects.first(cells.join('\u001f'), line)
+    if (first !== undefined) return merge(cells, line, first)
+    tally.rejected++
+    onReject?.(cells[numberAt]?.trim() ?? '', line)
+    sinks.reject({ ...problem, file, line, row: asCsv(cells) })
+  }
+
+  const mergeTwin = (fact: Fact, cells: readonly string[], first: Placed & { isPreferred: boolean }, isPreferred: boolean) => {
+    const { line } = fact
+    if (!isPreferred || first.isPreferred) return merge(cells, line, first.line)
+    replace?.(fact)
+    tally.merged++
+    sinks.find({ code: 'row.took_place', params: { of: first.line, row: asCsv(cells) }, file, line })
+    return undefined
+  }
+
+  return ({ line, cells }) => {
+    if (cells.length !== header.length)
+      return reject(cells, line, { code: 'row.column_count', params: { found: cells.length, expected: header.length } })
+    cursor.load(cells)
+    const fact = read(cursor, known, line)
+    const problem = cursor.problem()
+    if (problem) return reject(cells, line, problem)
+    const isPreferred = identity.isPreferred?.(fact) ?? false
+    const twin = substances.first(identity.substance(fact), line * 2 + Number(isPreferred))
+    if (twin !== undefined) return mergeTwin(fact, cells, { line: twin >>> 1, isPreferred: (twin & 1) === 1 }, isPreferred)
+    const key = identity.key(fact)
+    const keyLine = keys.first(key, line)
+    if (keyLine !== undefined) return reject(cells, line, { code: 'row.key_taken', params: { key, line: keyLine } })
+    return take ? take(fact, cells) : fact
+  }
+}
+
+/** A row as CSV again, quoted where it has to be. */
+export const asCsv = (cells: readonly (string | number)[]): string => cells.map(csvCell).join(',')
+
+const csvCell = (cell: string | number): string => {
+  const text = String(cell)
+  return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+}

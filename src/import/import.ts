@@ -1,0 +1,244 @@
+import { existsSync, mkdirSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { findTwins, numbersOf } from '../certificants/certificants.ts'
+import { certificationsByNumber } from '../certifications/certifications.ts'
+import type { BulkWrite } from '../platform/bulk-merge.ts'
+import type { Clock } from '../platform/clock.ts'
+import { type Database, transactionWithCopy, type Tx } from '../platform/db.ts'
+import { adoptRulebook, deriveDirty, markDirty, type Rulebook } from '../standing/standing.ts'
+import type { Day } from '../values/day.ts'
+import { type CertificantId, newId } from '../values/id.ts'
+import { KINDS, type Kind } from './fields.ts'
+import type { RejectedRow } from './file-rows.ts'
+import type { FindingSink, Found } from './findings.ts'
+import { refusalOf } from './import.refusals.ts'
+import {
+  type EarlierBatch,
+  finishBatch,
+  insertBatch,
+  insertFindings,
+  insertMergeProposals,
+  insertRejections,
+  listBatches,
+  lockImports,
+} from './import.store.ts'
+import { categoriesOf, isRoundedTo, type Known } from './known.ts'
+import { type Loading, LOADS } from './loads.ts'
+import { type Mapping, readMapping } from './mapping.ts'
+import { type Counts, countsOf, isSameAs, type ImportReport, type KindCounts } from './report.ts'
+import { writeReportFiles } from './report-files.ts'
+import { makeSpool } from './spool.ts'
+
+export type ImportDeps = { database: Database; rulebook: Rulebook; clock: Clock }
+
+export type ImportOptions = {
+  folder: string
+  /** A mapping file; default: mapping.yaml in the folder, or the preset goodstanding-register. */
+  mapping?: string | undefined
+  /** When the export was taken; default: what the mapping says, or the latest day on which the export tells that something happened. */
+  exportedOn?: Day | undefined
+  /** Does everything, gives the same report, and keeps nothing. */
+  dryRun?: boolean | undefined
+  recordedBy: string
+  /** Where rejected.csv goes; the other lists lie beside it. */
+  rejectedPath: string
+  onProgress?: ((progress: Progress) => void) | undefined
+}
+
+export type Progress = { step: Kind | 'standings'; done: number }
+
+/** Ends the transaction without keeping anything, and carries what was found out. */
+class NothingKept extends Error {
+  readonly report: ImportReport
+  constructor(report: ImportReport) {
+    super('rolled back on purpose')
+    this.report = report
+  }
+}
+
+/**
+ * Takes an export of another system in: every row ends imported, merged, unchanged, superseding or rejected, and the report
+ * says which. One transaction, so that whatever stops it, a kill included, leaves nothing half-written; PostgreSQL copes with
+ * one of millions of rows, and a resumed import would have to remember what it had already told about. Standings are derived
+ * after it, from marks made inside it, and may be stopped anywhere.
+ */
+export async function importRegister(deps: ImportDeps, options: ImportOptions): Promise<ImportReport> {
+  const mapping = openExport(options)
+  const report = await transactionWithCopy(deps.database, (tx, client) =>
+    importInto({ tx, client, deps, options, mapping }),
+  ).catch((error: unknown) => {
+    if (error instanceof NothingKept) return error.report
+    throw error
+  })
+  if (report.kept) await deriveStandings(deps, options)
+  return report
+}
+
+/** The mapping of a folder that is there with all its files. */
+function openExport({ folder, mapping: path }: ImportOptions): Mapping {
+  if (!existsSync(folder) || !statSync(folder).isDirectory()) throw refusalOf('import.folder_missing', { path: folder })
+  const mapping = readMapping(folder, path)
+  for (const kind of KINDS) {
+    const file = mapping.files[kind]?.file
+    if (file !== undefined && !existsSync(join(folder, file))) throw refusalOf('import.file_missing', { file, path: folder })
+  }
+  return mapping
+}
+
+type Run = {
+  tx: Tx
+  client: BulkWrite['client']
+  deps: ImportDeps
+  options: ImportOptions
+  mapping: Mapping
+}
+
+async function importInto(run: Run): Promise<ImportReport> {
+  const { client, options, mapping } = run
+  const today = todayFor(run)
+  const given = options.exportedOn ?? mapping.exportedOn
+  if (given !== undefined && given > today) throw refusalOf('import.exported_in_future', { exportedOn: given, today })
+  await lockImports(client)
+  const earlier = await listBatches(client, mapping.system)
+  const write: BulkWrite = { client, batch: newId<'importBatch'>(), recordedBy: options.recordedBy }
+  await insertBatch(client, {
+    id: write.batch,
+    system: mapping.system,
+    exportedOn: given ?? today,
+    judgeFrom: 'certification',
+    recordedBy: options.recordedBy,
+  })
+  const scratch = scratchFor(options.rejectedPath)
+  const spools = { rejected: makeSpool<RejectedRow>(`${scratch}.rejected`), found: makeSpool<Found>(`${scratch}.found`) }
+  try {
+    return await loadAll({ ...run, write, given, today, earlier, spools })
+  } finally {
+    spools.rejected.drop()
+    spools.found.drop()
+  }
+}
+
+const todayFor = ({ deps }: Run): Day => deps.clock.today(deps.rulebook.rules.body.zone)
+
+function scratchFor(rejectedPath: string): string {
+  try {
+    mkdirSync(join(rejectedPath, '..'), { recursive: true })
+    return rejectedPath
+  } catch (error) {
+    throw refusalOf('import.out_unwritable', {
+      path: rejectedPath,
+      reason: error instanceof Error ? error.message : String(error),
+    })
+  }
+}
+
+type Loaded = Run & {
+  write: BulkWrite
+  given: Day | undefined
+  today: Day
+  earlier: EarlierBatch[]
+  spools: { rejected: ReturnType<typeof makeSpool<RejectedRow>>; found: ReturnType<typeof makeSpool<Found>> }
+}
+
+async function loadAll(run: Loaded): Promise<ImportReport> {
+  const { tx, write, options, mapping, spools, earlier, given } = run
+  const counts: Counts = { files: [], findings: {}, rejections: {} }
+  const known = await knownFor(run, sinksOf(run, counts, () => {}).find)
+  const touched = new Set<CertificantId>()
+  for (const kind of KINDS) {
+    if (!mapping.files[kind]) continue
+    const onRows = (done: number) => options.onProgress?.({ step: kind, done })
+    counts.files.push({
+      kind,
+      ...(await load(kind, { write, known, folder: options.folder, touched, sinks: sinksOf(run, counts, onRows) })),
+    })
+  }
+  proposeLostNumbers(known)
+  const exportedOn = given ?? known.reading.latest
+  const proposals = await proposeMerges(run)
+  const changed = touched.size > 0 || proposals > 0
+  const kept = options.dryRun !== true && (changed || !isSameAs(earlier.at(-1)?.counts, counts))
+  const report: ImportReport = {
+    ...countsOf(counts),
+    system: mapping.system,
+    exportedOn,
+    dryRun: options.dryRun === true,
+    kept,
+    mergeProposals: proposals,
+  }
+  await insertRejections(write, spools.rejected.read())
+  await insertFindings(write, spools.found.read())
+  await finishBatch(write.client, write.batch, exportedOn, counts)
+  await markInPages(tx, [...touched])
+  await writeReportFiles(options.rejectedPath, spools.rejected, spools.found)
+  if (!kept) throw new NothingKept(report)
+  return report
+}
+
+const load = (kind: Kind, loading: Loading): Promise<Omit<KindCounts, 'kind'>> => LOADS[kind](loading)
+
+function sinksOf({ spools }: Loaded, counts: Counts, onRows: (done: number) => void) {
+  return {
+    onRows,
+    reject(row: RejectedRow) {
+      const codes = (counts.rejections[row.file] ??= {})
+      codes[row.code] = (codes[row.code] ?? 0) + 1
+      spools.rejected.add(row)
+    },
+    find(found: Found) {
+      counts.findings[found.code] = (counts.findings[found.code] ?? 0) + 1
+      spools.found.add(found)
+    },
+  }
+}
+
+async function knownFor(run: Loaded, find: FindingSink): Promise<Known> {
+  const { mapping, deps, given, today, write } = run
+  const { rules } = deps.rulebook
+  const schemes = Object.entries(rules.schemes)
+  return {
+    reading: { mapping, notAfter: given ?? today, latest: '1000-01-01' as Day },
+    system: mapping.system,
+    currency: rules.body.currency,
+    schemes: schemes.map(([code]) => code),
+    closedSchemes: new Set(schemes.flatMap(([code, { closedFrom }]) => (closedFrom === null ? [] : [code]))),
+    categories: categoriesOf(rules),
+    people: await numbersOf(write, mapping.system),
+    rejectedPeople: new Set(),
+    certifications: await certificationsByNumber(write),
+    rejectedCertifications: new Set(),
+    rounded: [],
+    lostNumbers: new Set(),
+    find,
+  }
+}
+
+/** A number that a spreadsheet rounded may be one that other rows speak of and that lies between its neighbours. */
+function proposeLostNumbers({ rounded, lostNumbers, find, reading }: Known): void {
+  const file = reading.mapping.files.certifications?.file ?? ''
+  for (const { text, line, before, after } of rounded) {
+    const fitting = [...lostNumbers].filter(number => isRoundedTo(number, text))
+    const between = fitting.filter(number => Number(number) > Number(before ?? 0) && Number(number) < Number(after ?? 'Infinity'))
+    const candidates = between.length > 0 ? between : fitting
+    find({ code: 'certification.number_lost', params: { written: text, candidates }, file, line })
+  }
+}
+
+const AGREEING = ['first name', 'last name', 'day of birth', 'phone']
+
+async function proposeMerges({ write, mapping }: Loaded): Promise<number> {
+  const twins = await findTwins(write, mapping.system)
+  return insertMergeProposals(write, twins, AGREEING)
+}
+
+const MARKED_AT_ONCE = 5000
+
+async function markInPages(tx: Tx, certificants: CertificantId[]): Promise<void> {
+  for (let at = 0; at < certificants.length; at += MARKED_AT_ONCE)
+    await markDirty(tx, certificants.slice(at, at + MARKED_AT_ONCE))
+}
+
+async function deriveStandings(deps: ImportDeps, { recordedBy, onProgress }: ImportOptions): Promise<void> {
+  await adoptRulebook(deps.database.db, deps.rulebook, { by: recordedBy, reason: 'in force at an import' })
+  await deriveDirty(deps, { onProgress: ({ certificants }) => onProgress?.({ step: 'standings', done: certificants }) })
+}

@@ -168,7 +168,8 @@ describe('names and files', () => {
     expect(nameBreaches(everything)).toEqual([])
   })
   test('can be read at one sitting', () => {
-    expect(lengthBreaches(everything, LONG_FILES)).toEqual([])
+    const read = everything.filter(({ path }) => !isTest(path))
+    expect(lengthBreaches(read, LONG_FILES)).toEqual([])
   })
   test('name no place of one machine', () => {
     expect(machinePaths(texts)).toEqual([])

@@ -55,8 +55,11 @@ function isRoundedBy(ancestors: readonly Node[]): boolean {
   return nameOf(callee.object) === 'Math' && ROUNDING.has(nameOf(callee.property) ?? '')
 }
 
-/** Files outside platform/ that may ask the machine's clock: identifiers carry the moment they were made. */
-const MAY_ASK_CLOCK = new Set(['src/values/id.ts'])
+/** Files outside platform/ that may ask the machine's clock, each with what for. */
+const MAY_ASK_CLOCK = new Set([
+  'src/values/id.ts', // an identifier carries the moment it was made
+  'src/server.cli.ts', // how long after the first Ctrl-C the second one came
+])
 const SQL_DAY = /\b(current_date|current_timestamp|localtimestamp)\b/i
 /** The moment a row was written is the database's to say; the moment of anything else is not. */
 const SQL_MOMENT = /\bnow\(\)/i

@@ -5,21 +5,28 @@ import { lineOf } from './modules.ts'
 import { accepts } from './node-range.ts'
 
 type Versions = Readonly<Record<string, string>>
+type Overrides = { readonly [name: string]: string | Overrides }
 
 export type PackageFile = {
   dependencies?: Versions
   devDependencies?: Versions
   optionalDependencies?: Versions
-  overrides?: Versions
+  overrides?: Overrides
 }
 
 const EXACT = /^\d+\.\d+\.\d+(-[a-z0-9.]+)?$/
 
 /** Dependencies that are not pinned to one version. */
-export const looseVersions = ({ dependencies, devDependencies, optionalDependencies, overrides }: PackageFile): Breach[] =>
-  Object.entries({ ...dependencies, ...devDependencies, ...optionalDependencies, ...overrides })
+export const looseVersions = ({ dependencies, devDependencies, optionalDependencies, overrides = {} }: PackageFile): Breach[] =>
+  [...Object.entries({ ...dependencies, ...devDependencies, ...optionalDependencies }), ...versionsIn(overrides)]
     .filter(([, version]) => !EXACT.test(version))
     .map(([name, version]) => `${name} is "${version}", not one exact version`)
+
+/** An override may be one version, or versions for what a package brings along. */
+const versionsIn = (overrides: Overrides): [name: string, version: string][] =>
+  Object.entries(overrides).flatMap(([name, version]) =>
+    typeof version === 'string' ? [[name, version] as [string, string]] : versionsIn(version),
+  )
 
 export type LockFile = { packages: Record<string, { version?: string; resolved?: string; engines?: { node?: string } }> }
 

@@ -19,10 +19,10 @@ const EXACT = /^\d+\.\d+\.\d+(-[a-z0-9.]+)?$/
 /** Dependencies that are not pinned to one version. */
 export const looseVersions = ({ dependencies, devDependencies, optionalDependencies, overrides = {} }: PackageFile): Breach[] =>
   [...Object.entries({ ...dependencies, ...devDependencies, ...optionalDependencies }), ...versionsIn(overrides)]
-    .filter(([, version]) => !EXACT.test(version))
+    .filter(([, version]) => !EXACT.test(version) && !version.startsWith('$'))
     .map(([name, version]) => `${name} is "${version}", not one exact version`)
 
-/** An override may be one version, or versions for what a package brings along. */
+/** An override may be one version, versions for what a package brings along, or `$name`: our own version of that package. */
 const versionsIn = (overrides: Overrides): [name: string, version: string][] =>
   Object.entries(overrides).flatMap(([name, version]) =>
     typeof version === 'string' ? [[name, version] as [string, string]] : versionsIn(version),

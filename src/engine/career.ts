@@ -62,7 +62,12 @@ function judgeDues(rules: Rules, era: Era, facts: Facts, asOf: Day, lostOn: Day 
 }
 
 function lossesByFees(rules: Rules, era: Era, dues: readonly Due[], cycles: readonly JudgedCycle[]): Loss[] {
-  const losses = dues.flatMap(due => lossByYearsUnpaid(rules, era, due) ?? [])
+  const losses: Loss[] = []
+  for (const due of dues) {
+    // Years later a second fee would have been open as long; it tells nothing more.
+    const loss = losses.length === 0 ? lossByYearsUnpaid(rules, era, due) : null
+    if (loss) losses.push(loss)
+  }
   for (const { end, state } of cycles) {
     const loss = state === 'before_opening' ? null : lossAtCycleEnd(rules, era, dues, end)
     if (loss) losses.push(loss)
@@ -92,6 +97,9 @@ function judgedFromOf(rules: Rules, era: Era): Day {
   return earlier(opening.onDay, opening.cycleStart ? later(fees, opening.cycleStart) : fees)
 }
 
+/** Nothing falls due once the certification is lost. */
+const dueBefore = (dues: Due[], lostOn: Day | null): Due[] => (lostOn === null ? dues : dues.filter(each => each.dueOn < lostOn))
+
 /** A cycle that was running when the certification was lost is abandoned: it cannot fail any more. */
 function withoutAbandoned(losses: Loss[]): Loss[] {
   const first = losses.find(each => each.appeal === null)
@@ -110,7 +118,8 @@ export function judgeCareer(rules: Rules, facts: Facts, detail: boolean): Career
   const firmly = inOrder(early, sameDayOrder).find(loss => loss.appeal === null)
   const dues = judgeDues(rules, era, facts, asOf, firmly?.on ?? null, detail)
   const losses = withoutAbandoned(inOrder([...early, ...lossesByFees(rules, era, dues, cycles)], sameDayOrder))
-  return { rules, facts, era, cycles, dues, losses, judgedFrom: judgedFromOf(rules, era), detail }
+  const lostOn = losses.find(each => each.appeal === null)?.on ?? null
+  return { rules, facts, era, cycles, dues: dueBefore(dues, lostOn), losses, judgedFrom: judgedFromOf(rules, era), detail }
 }
 
 /** The cycle that contains a day: where an extension overlaps the next cycle, the extended one. */

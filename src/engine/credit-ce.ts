@@ -3,7 +3,7 @@ import type { ActivitiesRule, Cap, CategoryCode, CategoryRule, Rules, Version } 
 import { type Day, daysInclusive, dayBefore, earlier, later } from '../values/day.ts'
 import { NO_POINTS, type Points } from '../values/points.ts'
 import type { CeActivity } from './dossier.ts'
-import { type Activities, activitiesWithin } from './facts.ts'
+import { type Activities, activitiesWithin, toldOn } from './facts.ts'
 import type { Reason } from './reasons.ts'
 import type { CategoryCredit, Treatment } from './standing.ts'
 
@@ -12,7 +12,7 @@ export type Window = { start: Day; end: Day; reportBy: Day }
 
 export type CeCredit = { credited: Points; byCategory: CategoryCredit[]; treatments: Treatment[] }
 
-type Claim = { activity: CeActivity; points: Points; reasons: Reason[] }
+type Claim = { activity: CeActivity; points: Points; reasons: Reason[]; refused: boolean }
 
 /** Whether two activities are the same piece of education under the rule's criteria. */
 export function isDuplicate(a: CeActivity, b: CeActivity, same: ActivitiesRule['duplicates']): boolean {
@@ -24,17 +24,25 @@ export function isDuplicate(a: CeActivity, b: CeActivity, same: ActivitiesRule['
   })
 }
 
-/** The activity an equal one gives way to: the body's own record survives, else the earliest. Neighbours share a completion day. */
-function survivorOf(activities: readonly CeActivity[], at: number, same: ActivitiesRule['duplicates']): CeActivity {
-  const activity = activities[at] as CeActivity
+/** Whether a record of a course goes before another: the body's own does, else the one told first. */
+function goesBefore(a: CeActivity, b: CeActivity): boolean {
+  const bodys = Number(a.source === 'body') - Number(b.source === 'body')
+  if (bodys !== 0) return bodys > 0
+  const [toldA, toldB] = [toldOn(a), toldOn(b)]
+  return toldA === toldB ? a.id < b.id : toldA < toldB
+}
+
+/** The activity an equal one gives way to, among the claims that count at all. Neighbours share a completion day. */
+function survivorOf(claims: readonly Claim[], at: number, same: ActivitiesRule['duplicates']): CeActivity {
+  const { activity, refused } = claims[at] as Claim
   let survivor = activity
-  const consider = (other: CeActivity): void => {
-    if (!isDuplicate(activity, other, same)) return
-    const bodys = Number(other.source === 'body') - Number(survivor.source === 'body')
-    if (bodys > 0 || (bodys === 0 && other.id < survivor.id)) survivor = other
+  const consider = (other: Claim): void => {
+    if (!other.refused && isDuplicate(activity, other.activity, same) && goesBefore(other.activity, survivor))
+      survivor = other.activity
   }
-  for (let i = at - 1; i >= 0 && activities[i]?.completedOn === activity.completedOn; i--) consider(activities[i] as CeActivity)
-  for (let i = at + 1; activities[i]?.completedOn === activity.completedOn; i++) consider(activities[i] as CeActivity)
+  if (refused) return activity
+  for (let i = at - 1; i >= 0 && claims[i]?.activity.completedOn === activity.completedOn; i--) consider(claims[i] as Claim)
+  for (let i = at + 1; claims[i]?.activity.completedOn === activity.completedOn; i++) consider(claims[i] as Claim)
   return survivor
 }
 
@@ -58,11 +66,22 @@ function claimByDays(rules: Rules, activity: CeActivity, interval: { from: Day; 
   if (from > to) return null
   const ofDays = daysInclusive(interval.from, interval.to)
   const days = acceptedDays(rules, activity.category, from, to)
-  if (days === 0)
-    return { activity, points: NO_POINTS, reasons: [closedReason(inForce(rules.activities, from), activity.category)] }
+  if (days === 0) return refusal(activity, closedReason(inForce(rules.activities, from), activity.category))
   const points = Math.floor((activity.points * days) / ofDays) as Points
-  return { activity, points, reasons: days === ofDays ? [] : [{ code: 'ce.interval_share', days, ofDays, from, to }] }
+  return {
+    activity,
+    points,
+    reasons: days === ofDays ? [] : [{ code: 'ce.interval_share', days, ofDays, from, to }],
+    refused: false,
+  }
 }
+
+const refusal = (activity: CeActivity, reason: Reason): Claim => ({
+  activity,
+  points: NO_POINTS,
+  reasons: [reason],
+  refused: true,
+})
 
 const closedReason = (version: Version<ActivitiesRule>, category: CategoryCode): Reason => ({
   code: 'ce.category_closed',
@@ -75,7 +94,7 @@ const closedReason = (version: Version<ActivitiesRule>, category: CategoryCode):
 function claimOf(rules: Rules, activity: CeActivity, window: Window): Claim | null {
   const version = inForce(rules.activities, activity.completedOn)
   const category = version.categories[activity.category]
-  const refused = (reason: Reason): Claim => ({ activity, points: NO_POINTS, reasons: [reason] })
+  const refused = (reason: Reason): Claim => refusal(activity, reason)
   if (category?.interval === 'share_by_days' && activity.interval) {
     const shared = claimByDays(rules, activity, activity.interval, window)
     return shared && isLate(activity, window) ? refused(lateReason(activity, window)) : shared
@@ -84,7 +103,7 @@ function claimOf(rules: Rules, activity: CeActivity, window: Window): Claim | nu
   if (!category) return refused({ code: 'ce.category_unknown', category: activity.category })
   if (!category.accepted) return refused(closedReason(version, activity.category))
   if (isLate(activity, window)) return refused(lateReason(activity, window))
-  return { activity, points: activity.points, reasons: [] }
+  return { activity, points: activity.points, reasons: [], refused: false }
 }
 
 const isLate = (activity: CeActivity, window: Window): boolean =>
@@ -114,15 +133,16 @@ export function creditCe(rules: Rules, usable: Activities, window: Window, requi
   const fillings = new Map<CategoryCode, Filling>()
   const treatments: Treatment[] = []
   const activities = activitiesWithin(usable, window.start, window.end)
-  let credited = 0
-  for (const [at, activity] of activities.entries()) {
+  const claims: Claim[] = []
+  for (const activity of activities) {
     const claim = claimOf(rules, activity, window)
-    if (!claim) continue
-    const survivor = survivorOf(activities, at, duplicates)
-    const counts =
-      survivor === activity
-        ? claim
-        : { activity, points: NO_POINTS, reasons: [{ code: 'ce.duplicate_of', activity: survivor.id } as const] }
+    if (claim) claims.push(claim)
+  }
+  let credited = 0
+  for (const [at, claim] of claims.entries()) {
+    const { activity } = claim
+    const survivor = survivorOf(claims, at, duplicates)
+    const counts = survivor === activity ? claim : refusal(activity, { code: 'ce.duplicate_of', activity: survivor.id })
     const filling = fillings.get(activity.category) ?? emptyFilling(categories[activity.category], required)
     fillings.set(activity.category, filling)
     const given = fill(filling, counts)

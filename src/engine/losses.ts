@@ -70,7 +70,8 @@ export function lossByYearsUnpaid(rules: Rules, era: Era, due: Due): Loss | null
   if (!lapse) return null
   for (const span of due.open) {
     const on = later(span.from, lapse.on)
-    if (span.to === null || on <= span.to)
+    // A payment on the very day comes too late: three years have passed by then.
+    if (span.to === null || on <= dayAfter(span.to))
       return {
         cause: 'fees',
         on,
@@ -85,9 +86,9 @@ export function lossByYearsUnpaid(rules: Rules, era: Era, due: Due): Loss | null
 export function lossAtCycleEnd(rules: Rules, era: Era, dues: readonly Due[], cycleEnd: Day): Loss | null {
   for (const due of dues) {
     if (due.dueOn > cycleEnd) return null
-    if (due.open.length === 0 || lapseDayOf(rules, era, due.dueOn) !== null) continue
-    const open = due.open.some(span => span.from <= cycleEnd && (span.to === null || span.to >= cycleEnd))
-    if (!open) continue
+    if (due.waived || due.excused || due.beforeOpening || lapseDayOf(rules, era, due.dueOn) !== null) continue
+    const wasOpen = due.open.some(span => span.from <= cycleEnd && (span.to === null || span.to >= cycleEnd))
+    if (!wasOpen && due.settledOn !== null && due.settledOn <= cycleEnd) continue
     const reason: Reason = { code: 'loss.fees_at_cycle_end', feeYear: due.feeYear, dueOn: due.dueOn, cycleEnd }
     return { cause: 'fees', on: dayAfter(cycleEnd), reason, appeal: null }
   }

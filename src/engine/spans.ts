@@ -12,7 +12,9 @@ export function suspensionsOf(decisions: readonly Decision[]): Span[] {
   const spans: Span[] = []
   let open: Span | null = null
   for (const { kind, effectiveOn, untilOn } of decisions) {
-    if (kind === 'suspended' && (open === null || !covers(open, effectiveOn))) {
+    if (kind === 'suspended' && open !== null && covers(open, effectiveOn)) {
+      if (untilOn === null || (open.to !== null && untilOn > open.to)) open.to = untilOn
+    } else if (kind === 'suspended') {
       open = { from: effectiveOn, to: untilOn }
       spans.push(open)
     } else if (

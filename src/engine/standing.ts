@@ -8,6 +8,8 @@ export type Standing = Omit<Verdict, 'waysBack'> & {
   waysBack: readonly WayBack[]
   /** Days on which the present cycle may count; the whole history where it was asked for. */
   cycles: readonly CycleJudgement[]
+  /** Cycles before the latest recertification; filled where the whole history was asked for. */
+  formerCycles: readonly CycleJudgement[]
   dues: readonly DueJudgement[]
   /** The rule version and the key date each clause of this answer was judged by; filled where the whole history was asked for. */
   clauses: readonly Clause[]

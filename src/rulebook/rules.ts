@@ -206,7 +206,7 @@ export type WaysBackRule = {
   /** Where the clock of the ladder starts. */
   clock: 'first_uncovered_day' | 'day_of_loss'
   routes: readonly WayBackRule[]
-  recertification: { anchor: 'decision_day'; arrears: 'cleared' | 'due' }
+  recertification: { anchor: 'decision_day'; arrears: 'cleared' }
 }
 export type RouteCode = 'ce' | 'exam'
 export type WayBackRule = {

@@ -72,7 +72,7 @@ const waysBack = versioned('application', 'How a lost certification is got back.
   clock: oneOf('first_uncovered_day', 'day_of_loss').describe('Where the years of closes_after_years start.'),
   recertification: mapOf({
     anchor: oneOf('decision_day').describe('From which day cycles and due months are counted afterwards.'),
-    arrears: oneOf('cleared', 'due').describe('What becomes of fees unpaid before.'),
+    arrears: oneOf('cleared').describe('What becomes of fees unpaid before.'),
   }).describe('What a recertification does.'),
   routes: listOf(route).describe('The routes; none where there is no way back.'),
 })

@@ -58,6 +58,7 @@ function isRoundedBy(ancestors: readonly Node[]): boolean {
 /** Files outside platform/ that may ask the machine's clock, each with what for. */
 const MAY_ASK_CLOCK = new Set([
   'src/values/id.ts', // an identifier carries the moment it was made
+  'src/import/progress.ts', // how long ago the last line of progress was
   'src/server.cli.ts', // how long after the first Ctrl-C the second one came
 ])
 const SQL_DAY = /\b(current_date|current_timestamp|localtimestamp)\b/i

@@ -14,6 +14,8 @@ describe('dependencies', () => {
     const file = { dependencies: { a: '^1.2.3', b: '1.2.3' }, devDependencies: { c: 'latest' }, overrides: { d: '~1.0.0' } }
     expect(looseVersions(file)).toHaveLength(3)
     expect(looseVersions({ optionalDependencies: { a: '18.4.0-beta.17' } })).toEqual([])
+    expect(looseVersions({ devDependencies: { 'a-5': 'npm:@x/a@5.9.3' } })).toEqual([])
+    expect(looseVersions({ devDependencies: { 'a-5': 'npm:a@5' } })).toHaveLength(1)
     expect(looseVersions({ overrides: { a: { b: '>=1', c: '$c' } } })).toEqual(['b is ">=1", not one exact version'])
   })
 

@@ -14,7 +14,7 @@ export type PackageFile = {
   overrides?: Overrides
 }
 
-const EXACT = /^\d+\.\d+\.\d+(-[a-z0-9.]+)?$/
+const EXACT = /^(npm:[@a-z0-9/-]+@)?\d+\.\d+\.\d+(-[a-z0-9.]+)?$/
 
 /** Dependencies that are not pinned to one version. */
 export const looseVersions = ({ dependencies, devDependencies, optionalDependencies, overrides = {} }: PackageFile): Breach[] =>

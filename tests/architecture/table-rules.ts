@@ -47,11 +47,13 @@ function objectionTo({ table, writes }: Use, folder: string, access: Access): st
 
 type Names = ReadonlyMap<string, string>
 
-function usesIn({ tree }: Module, names: Names): Use[] {
+function usesIn({ path, tree }: Module, names: Names): Use[] {
   const known = new Set(names.values())
+  // Elsewhere a text is a sentence; that it is no statement either, sqlBreaches sees to.
+  const textual = maySpeakSql(path) ? (node: Node) => [...textUses(node), ...handedOver(node)] : () => []
   return [...nodesOf(tree)].flatMap(({ node }) => [
     ...builderUses(node).filter(({ table }) => known.has(table)),
-    ...[...textUses(node), ...handedOver(node)].flatMap(use => {
+    ...textual(node).flatMap(use => {
       const table = names.get(use.table)
       return table === undefined ? [] : [{ ...use, table }]
     }),

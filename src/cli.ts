@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander'
+import { registerImport } from './import/import.cli.ts'
 import { makeCli } from './platform/cli-context.ts'
 import type { RegisterVerb } from './platform/command.ts'
 import { registerMigrate } from './platform/migrate.cli.ts'
@@ -7,13 +8,15 @@ import { Refusal } from './platform/refusal.ts'
 import { programVersion } from './platform/root.ts'
 import { registerRulebook } from './rulebook/rulebook.cli.ts'
 import { registerServe } from './server.cli.ts'
+import { registerStanding } from './standing/standing.cli.ts'
+import { standingExits } from './standing/standing.refusals.ts'
 import { refusalSentence } from './words/refusals.en.ts'
 
 /** Every verb: one line here, one file in its room. */
-const VERBS: RegisterVerb[] = [registerServe, registerMigrate, registerRulebook]
+const VERBS: RegisterVerb[] = [registerServe, registerImport, registerMigrate, registerRulebook, registerStanding]
 
 /** The exit code of a refusal; a room adds its table here where its refusals are not about the input. */
-const EXITS: Record<string, ExitCode | undefined> = { ...platformExits }
+const EXITS: Record<string, ExitCode | undefined> = { ...platformExits, ...standingExits }
 
 const asJson = process.argv.includes('--json')
 

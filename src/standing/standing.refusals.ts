@@ -1,3 +1,4 @@
+import { type ExitCode, exitCodes } from '../platform/platform.refusals.ts'
 import { Refusal } from '../platform/refusal.ts'
 import type { standingSentences } from '../words/standing.en.ts'
 
@@ -7,3 +8,6 @@ export type StandingCode = keyof Sentences
 /** A refusal of this room with exactly the parameters its sentence needs. */
 export const refusalOf = <Code extends StandingCode>(code: Code, ...[params]: Parameters<Sentences[Code]>): Refusal =>
   new Refusal(code, params)
+
+/** Refusals of this room that are not about what was typed. */
+export const standingExits = { 'standing.known_on_open': exitCodes.state } satisfies Partial<Record<StandingCode, ExitCode>>

@@ -3,6 +3,7 @@ import { httpSentences } from './http.en.ts'
 import { importSentences } from './import.en.ts'
 import { platformSentences } from './platform.en.ts'
 import { rulebookRefusals } from './rulebook.en.ts'
+import { standingSentences } from './standing.en.ts'
 
 /** Every room's refusals: add a room's table here, and page, letter and command line can say it. */
 const SENTENCES: Record<string, ((params: never) => string) | undefined> = {
@@ -11,6 +12,7 @@ const SENTENCES: Record<string, ((params: never) => string) | undefined> = {
   ...importSentences,
   ...platformSentences,
   ...rulebookRefusals,
+  ...standingSentences,
 }
 
 /** The sentence of a refusal, or undefined for a code that no table has. */

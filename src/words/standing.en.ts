@@ -3,9 +3,9 @@ export const standingSentences = {
   'standing.number_unknown': ({ number }: { number: string }) =>
     `No certification has the number ${number}. Check the number on the certificate; numbers of the old system are found too.`,
   'standing.day_malformed': ({ option, found }: { option: string; found: string }) =>
-    `${option} should be a day like 2027-04-30, but it is ${JSON.stringify(found)}.`,
+    `${option} should be a day from 1900-01-01 to 2199-12-31 that exists, like 2027-04-30, but it is ${JSON.stringify(found)}.`,
   'standing.instant_malformed': ({ option, found }: { option: string; found: string }) =>
-    `${option} should be a day like 2027-04-30 or a moment like 2027-04-30T17:00:00-05:00, but it is ${JSON.stringify(found)}.`,
+    `${option} should be a day like 2027-04-30 that exists, or a moment like 2027-04-30T17:00:00-05:00, but it is ${JSON.stringify(found)}.`,
   'standing.known_on_open': ({ knownOn }: { knownOn: string }) =>
     `What was known at ${knownOn} is not settled yet: the moment is not past, or facts begun before it are still being written. Ask for an earlier moment, or again when that work is done.`,
   'standing.number_or_all': () =>

@@ -24,6 +24,7 @@ import {
   type LockFile,
   type PackageFile,
 } from './architecture/repository-rules.ts'
+import { unsourcedVersions } from './architecture/source-rules.ts'
 import { incompleteFacts, sqlBreaches, tableBreaches, unlistedTables } from './architecture/table-rules.ts'
 
 // The house rules, held to the whole repository. That each rule notices what it forbids is shown in architecture/*.test.ts.
@@ -36,6 +37,8 @@ const everything = [...sources, ...readAll(/^(tests|bench|migrations)\/.*\.ts$/)
 const texts = readAll(/\.(ts|tsx|js|mjs|json|md|sql|yaml|yml|css|html|svg|txt)$|(^|\/)\.?[^./]+$/)
 const migrations = readAll(/^migrations\/(?!schema).*\.sql$/)
 const lock = JSON.parse(readText('package-lock.json')) as LockFile
+
+const folderAt = (path: string): string => fileURLToPath(new URL(`../${path}`, import.meta.url))
 
 const worded = sources.filter(({ path }) => path.startsWith('src/words/')).flatMap(keysIn)
 
@@ -136,7 +139,7 @@ describe('the engine', () => {
   })
 
   test('judges there as it does here', async () => {
-    const { rules } = await loadRulebook(fileURLToPath(new URL('../rulebook/amt', import.meta.url)))
+    const { rules } = await loadRulebook(folderAt('rulebook/amt'))
     const asked = { asOf: day('2024-06-01'), detail: true }
     const there = callInBrowser(await bundleForBrowser(pure), 'src/engine/derive.ts', 'deriveStandings', [dossier, rules, asked])
     const here = deriveStandings(dossier, rules, asked)
@@ -147,6 +150,13 @@ describe('the engine', () => {
       reasons: [{ code: 'loss.points', shortfall: 50 }],
     })
   })
+})
+
+test('every version of every rule names sources that the rulebook lists', async () => {
+  const bodies = paths.flatMap(path => /^rulebook\/([^/]+)\/body\.yaml$/.exec(path)?.[1] ?? [])
+  const rulebooks = await Promise.all(bodies.map(body => loadRulebook(folderAt(`rulebook/${body}`))))
+  expect(bodies).toContain('amt')
+  expect(rulebooks.flatMap(({ rules }) => unsourcedVersions(rules))).toEqual([])
 })
 
 describe('codes', () => {

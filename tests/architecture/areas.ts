@@ -35,6 +35,7 @@ export const isTest = (path: string): boolean => path.endsWith('.test.ts')
 export const isStore = (path: string): boolean => path.endsWith('.store.ts')
 export const isRoutes = (path: string): boolean => path.endsWith('.routes.ts')
 export const isCommands = (path: string): boolean => path.endsWith('.cli.ts')
+export const isRefusals = (path: string): boolean => path.endsWith('.refusals.ts')
 
 /** Whether a file is the one that other rooms may import: `ce/ce.ts`. */
 export const isFrontDoor = (path: string): boolean => path === `src/${folderOf(path)}/${folderOf(path)}.ts`

@@ -29,6 +29,7 @@ describe('what the import rules refuse', () => {
     ['src/app.ts', `import { ceCommands } from './ce/ce.cli.ts'`, 'only cli.ts imports commands'],
     ['src/ce/ce.ts', `import { parse } from '../import/mapping.ts'`, 'entered by their front door'],
     ['src/app.ts', `import { feeYears } from './billing/fee-years.ts'`, 'entered by their front door'],
+    ['src/ce/ce.ts', `import { exits } from '../billing/billing.refusals.ts'`, 'entered by their front door'],
     ['src/ce/ce.ts', `import { sql } from 'kysely'`, 'speak SQL'],
     ['src/ce/ce.routes.ts', `import type { Pool } from 'pg'`, 'speak SQL'],
     ['src/ce/ce.ts', `import type { FastifyRequest } from 'fastify'`, 'speak HTTP'],
@@ -57,6 +58,7 @@ describe('what the import rules allow', () => {
     ['src/ce/ce.ts', `export { credit } from './activity.ts'`],
     ['src/app.ts', `import { ceRoutes } from './ce/ce.routes.ts'`],
     ['src/cli.ts', `import { ceCommands } from './ce/ce.cli.ts'`],
+    ['src/cli.ts', `import { ceExits } from './ce/ce.refusals.ts'`],
     ['src/ce/ce.test.ts', `import { feeYears } from '../billing/fee-years.ts'`],
   ]
   test.each(allowed)('%s: %s', (path, text) => {

@@ -1,4 +1,16 @@
-import { type Area, areaOf, folderOf, isCommands, isFrontDoor, isRoutes, isStore, isTest, MAY_IMPORT, PURE } from './areas.ts'
+import {
+  type Area,
+  areaOf,
+  folderOf,
+  isCommands,
+  isFrontDoor,
+  isRefusals,
+  isRoutes,
+  isStore,
+  isTest,
+  MAY_IMPORT,
+  PURE,
+} from './areas.ts'
 import { type Breach, type Import, importsOf, type Module } from './modules.ts'
 
 const isOurs = (target: string): boolean => target.startsWith('src/')
@@ -43,7 +55,8 @@ function objectionToFile(path: string, target: string): string | undefined {
 function entersBesideTheDoor(path: string, target: string): boolean {
   const guarded = areaOf(target) === 'room' || areaOf(target) === 'standing'
   if (!guarded || folderOf(path) === folderOf(target)) return false
-  return !isFrontDoor(target) && !isRoutes(target) && !isCommands(target)
+  const gathered = isRoutes(target) || isCommands(target) || isRefusals(target)
+  return !isFrontDoor(target) && !(areaOf(path) === 'street' && gathered)
 }
 
 const SQL_PACKAGES = new Set(['kysely', 'pg', 'pg-copy-streams'])

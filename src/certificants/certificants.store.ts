@@ -114,3 +114,23 @@ export async function listTwins({ client }: BulkWrite, system: string): Promise<
   )
   return rows
 }
+
+export type Named = { number: string; name: string }
+
+/** The present names of people and the numbers a system knows them by. */
+export async function listNames(
+  { client }: BulkWrite,
+  system: string,
+  people: readonly CertificantId[],
+): Promise<Map<CertificantId, Named>> {
+  const { rows } = await client.query<Named & { certificant: CertificantId }>(
+    `select identity.certificant, number.value as number,
+      concat_ws(' ', given_name, middle_name, family_name, suffix) as name
+     from identity join external_id number
+       on number.certificant = identity.certificant and number.kind = 'certificant' and number.system = $1
+     where identity.certificant = any ($2::uuid[]) and not identity.withdrawn and not exists (
+       select from identity later where later.certificant = identity.certificant and later.supersedes = identity.id)`,
+    [system, people],
+  )
+  return new Map(rows.map(({ certificant, number, name }) => [certificant, { number, name }]))
+}

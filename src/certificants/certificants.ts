@@ -5,9 +5,11 @@ import type { CertificantId } from '../values/id.ts'
 import type { PersonName } from '../values/name.ts'
 import {
   insertStagedPeople,
+  listNames,
   listNumbers,
   listTwins,
   mergeStagedIdentities,
+  type Named,
   stagePeople,
   type Twins,
   upsertStagedContacts,
@@ -52,6 +54,10 @@ export async function recordPeopleInBulk(
   const unchanged = recorded.unchanged - (superseding.length - recorded.superseding.length)
   return { ...recorded, superseding, unchanged }
 }
+
+/** What people are called, and by what number a system knows them, by id. */
+export const namesOf = (write: BulkWrite, system: string, people: readonly CertificantId[]): Promise<Map<CertificantId, Named>> =>
+  listNames(write, system, people)
 
 /** Pairs of numbers that look like one human: first and last name, day of birth and phone agree. */
 export const findTwins = (write: BulkWrite, system: string): Promise<Twins[]> => listTwins(write, system)

@@ -67,15 +67,20 @@ export const withdrawDecisions = (write: BulkWrite, facts: readonly MissingFact[
 
 /**
  * Records where judging begins for certifications taken over. One that begins elsewhere now supersedes; those of earlier
- * take-overs whose keys begin with `prefix` and that do not come again are withdrawn.
+ * take-overs whose keys begin with `prefix`, that are named here and do not come again, are withdrawn.
  */
 export async function recordOpeningsInBulk(
   write: BulkWrite,
   rows: AsyncIterable<readonly TakenOver[]>,
   prefix: string,
-): Promise<Recorded & { withdrawn: number }> {
+  isNamed: (originKey: string) => boolean,
+): Promise<Recorded & { withdrawn: CertificantId[] }> {
   const recorded = await recordFacts(write, { table: openingFacts, rows })
-  let withdrawn = 0
-  for await (const gone of recorded.missing(prefix)) withdrawn += await withdrawFacts(write, openingFacts, gone)
+  const withdrawn: CertificantId[] = []
+  for await (const page of recorded.missing(prefix)) {
+    const gone = page.filter(({ originKey }) => isNamed(originKey))
+    await withdrawFacts(write, openingFacts, gone)
+    withdrawn.push(...gone.map(({ certificant }) => certificant))
+  }
   return { ...recorded, withdrawn }
 }

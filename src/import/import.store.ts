@@ -23,12 +23,13 @@ export const insertBatch = (client: pg.PoolClient, { id, system, exportedOn, jud
     recordedBy,
   ])
 
-export const finishBatch = (client: pg.PoolClient, id: Id<'importBatch'>, exportedOn: Day, counts: unknown) =>
-  client.query('update import_batch set finished_at = clock_timestamp(), exported_on = $2, counts = $3 where id = $1', [
-    id,
-    exportedOn,
-    JSON.stringify(counts),
-  ])
+type Finished = Pick<Batch, 'id' | 'exportedOn' | 'judgeFrom'> & { counts: unknown }
+
+export const finishBatch = (client: pg.PoolClient, { id, exportedOn, judgeFrom, counts }: Finished) =>
+  client.query(
+    'update import_batch set finished_at = clock_timestamp(), exported_on = $2, counts = $3, judge_from = $4 where id = $1',
+    [id, exportedOn, JSON.stringify(counts), judgeFrom],
+  )
 
 export type EarlierBatch = { exportedOn: Day; judgeFrom: string; counts: unknown }
 

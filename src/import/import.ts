@@ -1,6 +1,6 @@
-import { existsSync, mkdirSync, statSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { findTwins, numbersOf } from '../certificants/certificants.ts'
+import { findTwins, namesOf, numbersOf } from '../certificants/certificants.ts'
 import { certificationsByNumber } from '../certifications/certifications.ts'
 import type { BulkWrite } from '../platform/bulk-merge.ts'
 import type { Clock } from '../platform/clock.ts'
@@ -26,8 +26,9 @@ import { categoriesOf, isRoundedTo, type Known } from './known.ts'
 import { type Loading, LOADS } from './loads.ts'
 import { type Mapping, readMapping } from './mapping.ts'
 import { type Counts, countsOf, isSameAs, type ImportReport, type KindCounts } from './report.ts'
-import { writeReportFiles } from './report-files.ts'
-import { makeSpool } from './spool.ts'
+import { listsBeside, writeReportFiles } from './report-files.ts'
+import { makeSpools, type Spools } from './spools.ts'
+import { type JudgeFrom, takeOver } from './take-over.ts'
 
 export type ImportDeps = { database: Database; rulebook: Rulebook; clock: Clock }
 
@@ -37,6 +38,8 @@ export type ImportOptions = {
   mapping?: string | undefined
   /** When the export was taken; default: what the mapping says, or the latest day on which the export tells that something happened. */
   exportedOn?: Day | undefined
+  /** From which day on to judge, or from each certification's first; default: as at the last import, or the day of the first export. */
+  judgeFrom?: JudgeFrom | undefined
   /** Does everything, gives the same report, and keeps nothing. */
   dryRun?: boolean | undefined
   recordedBy: string
@@ -45,7 +48,7 @@ export type ImportOptions = {
   onProgress?: ((progress: Progress) => void) | undefined
 }
 
-export type Progress = { step: Kind | 'standings'; done: number }
+export type Progress = { step: Kind | 'openings' | 'standings'; done: number }
 
 /** Ends the transaction without keeping anything, and carries what was found out. */
 class NothingKept extends Error {
@@ -108,28 +111,22 @@ async function importInto(run: Run): Promise<ImportReport> {
     judgeFrom: 'certification',
     recordedBy: options.recordedBy,
   })
-  const scratch = scratchFor(options.rejectedPath)
-  const spools = { rejected: makeSpool<RejectedRow>(`${scratch}.rejected`), found: makeSpool<Found>(`${scratch}.found`) }
+  const spools = makeSpools(options.rejectedPath)
   try {
     return await loadAll({ ...run, write, given, today, earlier, spools })
   } finally {
-    spools.rejected.drop()
-    spools.found.drop()
+    spools.drop()
   }
 }
 
 const todayFor = ({ deps }: Run): Day => deps.clock.today(deps.rulebook.rules.body.zone)
 
-function scratchFor(rejectedPath: string): string {
-  try {
-    mkdirSync(join(rejectedPath, '..'), { recursive: true })
-    return rejectedPath
-  } catch (error) {
-    throw refusalOf('import.out_unwritable', {
-      path: rejectedPath,
-      reason: error instanceof Error ? error.message : String(error),
-    })
-  }
+/** Where judging begins: as asked, else as at the system's last import, else on the day of this first export. */
+function judgeFromOf({ options, earlier }: Loaded, exportedOn: Day): JudgeFrom {
+  const judgeFrom = options.judgeFrom ?? (earlier.at(-1)?.judgeFrom as JudgeFrom | undefined) ?? exportedOn
+  if (judgeFrom !== 'certification' && judgeFrom > exportedOn)
+    throw refusalOf('import.judge_from_late', { judgeFrom, exportedOn })
+  return judgeFrom
 }
 
 type Loaded = Run & {
@@ -137,7 +134,7 @@ type Loaded = Run & {
   given: Day | undefined
   today: Day
   earlier: EarlierBatch[]
-  spools: { rejected: ReturnType<typeof makeSpool<RejectedRow>>; found: ReturnType<typeof makeSpool<Found>> }
+  spools: Spools
 }
 
 async function loadAll(run: Loaded): Promise<ImportReport> {
@@ -156,6 +153,19 @@ async function loadAll(run: Loaded): Promise<ImportReport> {
   proposeLostNumbers(known)
   const exportedOn = given ?? known.reading.latest
   const proposals = await proposeMerges(run)
+  const judgeFrom = judgeFromOf(run, exportedOn)
+  const taken = await takeOver({
+    tx,
+    write,
+    rules: run.deps.rulebook.rules,
+    known,
+    exportedOn,
+    judgeFrom,
+    openings: spools.openings,
+    differences: spools.differences,
+    onPeople: done => options.onProgress?.({ step: 'openings', done }),
+  })
+  for (const certificant of taken.touched) touched.add(certificant)
   const changed = touched.size > 0 || proposals > 0
   const kept = options.dryRun !== true && (changed || !isSameAs(earlier.at(-1)?.counts, counts))
   const report: ImportReport = {
@@ -165,12 +175,18 @@ async function loadAll(run: Loaded): Promise<ImportReport> {
     dryRun: options.dryRun === true,
     kept,
     mergeProposals: proposals,
+    takeOver: taken.counts,
+    lists: listsBeside(options.rejectedPath),
   }
   await insertRejections(write, spools.rejected.read())
   await insertFindings(write, spools.found.read())
-  await finishBatch(write.client, write.batch, exportedOn, counts)
+  await finishBatch(write.client, { id: write.batch, exportedOn, judgeFrom, counts })
   await markInPages(tx, [...touched])
-  await writeReportFiles(options.rejectedPath, spools.rejected, spools.found)
+  await writeReportFiles(options.rejectedPath, spools, {
+    rules: run.deps.rulebook.rules,
+    names: people => namesOf(write, mapping.system, people),
+    numbers: known.present,
+  })
   if (!kept) throw new NothingKept(report)
   return report
 }
@@ -207,6 +223,9 @@ async function knownFor(run: Loaded, find: FindingSink): Promise<Known> {
     rejectedPeople: new Set(),
     certifications: await certificationsByNumber(write),
     rejectedCertifications: new Set(),
+    present: new Map(),
+    presentNumbers: new Set(),
+    births: new Map(),
     rounded: [],
     lostNumbers: new Set(),
     find,

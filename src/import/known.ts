@@ -1,5 +1,6 @@
 import type { HeldCertification } from '../certifications/certifications.ts'
 import type { Rules, SchemeCode } from '../rulebook/rules.ts'
+import type { Day } from '../values/day.ts'
 import type { CertificantId } from '../values/id.ts'
 import type { Cursor, Reading } from './cursor.ts'
 import { ROUNDED } from './cursor.ts'
@@ -18,6 +19,11 @@ export type Known = {
   rejectedPeople: Set<string>
   certifications: Map<string, HeldCertification>
   rejectedCertifications: Set<string>
+  /** The certifications this export brings, by id: their numbers. */
+  present: Map<string, string>
+  presentNumbers: Set<string>
+  /** Birth days of the people this export brings. */
+  births: Map<CertificantId, Day>
   /** Certification numbers that a spreadsheet rounded, as they are written, with the numbers of the rows around them. */
   rounded: Rounded[]
   /** Numbers that rows speak of and that may be what a rounded one was. */

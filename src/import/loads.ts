@@ -122,6 +122,7 @@ async function loadPeople(loading: Loading): Promise<FileCounts> {
       take(person) {
         known.people.set(person.number, person.certificant)
         present.add(person.number)
+        if (person.bornOn) known.births.set(person.certificant, person.bornOn)
         if (person.death) deaths.push(person.death)
         findInContact(person, reading.mapped.file, sinks.find)
         return person
@@ -172,6 +173,8 @@ async function loadCertifications(loading: Loading): Promise<FileCounts> {
       take(fact) {
         const { number, certification, certificant } = fact
         known.certifications.set(number, { certification, certificant })
+        known.present.set(certification, number)
+        known.presentNumbers.add(number)
         for (const rounded of known.rounded) rounded.after ??= number
         before = number
         findInCertification(fact, reading.mapped.file, loading)

@@ -15,6 +15,7 @@ const DELIMITERS = [',', ';', '\t', '|'] as const satisfies readonly Delimiter[]
 export type WrittenMapping = {
   preset?: string
   system?: string
+  name?: string
   exported_on?: string
   delimiter?: Delimiter
   dates?: readonly DateOrder[]
@@ -27,8 +28,10 @@ export type MappedFile = { file: string; columns: Readonly<Record<string, string
 
 /** How an export is laid out and what its words mean. */
 export type Mapping = {
-  /** The old system's name; keys of its rows and what is said of a take-over begin with it. */
+  /** The old system's short name; the keys of its rows begin with it. */
   system: string
+  /** What people are told their history was taken over from. */
+  name: string
   exportedOn: Day | undefined
   delimiter: Delimiter
   dates: readonly DateOrder[]
@@ -62,7 +65,7 @@ function parsed(path: string, file: string): unknown {
 
 type Fields = Record<string, unknown>
 
-const KEYS = ['preset', 'system', 'exported_on', 'delimiter', 'dates', 'files', 'words', 'own_courses'] as const
+const KEYS = ['preset', 'system', 'name', 'exported_on', 'delimiter', 'dates', 'files', 'words', 'own_courses'] as const
 
 /** The written mapping, or a refusal that names the first key at fault and what is allowed there. */
 function checked(value: unknown, file: string): WrittenMapping {
@@ -75,6 +78,7 @@ function checked(value: unknown, file: string): WrittenMapping {
     /^[a-z0-9][a-z0-9-]{0,39}$/,
     'a short name in small letters, digits and hyphens, like old-register',
   )
+  if (top.name !== undefined) at.text(top.name, 'name')
   if (top.exported_on !== undefined && !(typeof top.exported_on === 'string' && isDay(top.exported_on)))
     throw at.wrong('exported_on', 'a day like 2026-11-20')
   at.oneOf(top.delimiter, 'delimiter', DELIMITERS)
@@ -153,6 +157,7 @@ function completed(written: WrittenMapping, from: string): Mapping {
   const ownCourses = written.own_courses ?? preset.own_courses ?? 'none'
   return {
     system: written.system ?? preset.system ?? 'former-register',
+    name: written.name ?? preset.name ?? 'the former register',
     exportedOn: written.exported_on as Day | undefined,
     delimiter: written.delimiter ?? preset.delimiter ?? ',',
     dates: written.dates ?? preset.dates ?? ['iso'],

@@ -5,6 +5,7 @@ import type { WrittenMapping } from './mapping.ts'
  */
 const goodstandingRegister: WrittenMapping = {
   system: 'former-register',
+  name: 'the former register',
   delimiter: ',',
   dates: ['iso', 'month_first'],
   files: {

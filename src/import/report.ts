@@ -2,6 +2,7 @@ import type { FindingCode } from '../words/findings.en.ts'
 import type { RejectionCode } from '../words/import.en.ts'
 import type { Day } from '../values/day.ts'
 import type { Kind } from './fields.ts'
+import type { TakeOverCounts } from './take-over.ts'
 import type { FileCounts } from './loads.ts'
 
 export type KindCounts = FileCounts & { kind: Kind }
@@ -22,6 +23,9 @@ export type ImportReport = Counts & {
   /** False for a dry run, and where the export told nothing that was not known. */
   kept: boolean
   mergeProposals: number
+  takeOver: TakeOverCounts
+  /** Where the lists lie: rejected.csv, findings.csv, differences.csv. */
+  lists: { rejected: string; findings: string; differences: string }
 }
 
 export const countsOf = ({ files, rejections, findings }: Counts): Counts => ({ files, rejections, findings })

@@ -12,7 +12,6 @@ export const findingSentences = {
   'contact.email_unreadable': ({ email }: { email: string }) => `${email} is no e-mail address.`,
   'contact.postal_code_short': ({ postalCode }: { postalCode: string }) =>
     `The postal code ${postalCode} has lost its leading zeros.`,
-  'contact.preference_unknown': ({ value }: { value: string }) => `The preferred contact ${JSON.stringify(value)} is not known.`,
   'certification.closed_class_note': ({ scheme }: { scheme: string }) =>
     `The row says closed class, but ${scheme} is not closed in the rulebook.`,
   'certification.number_lost': ({ written, candidates }: { written: string; candidates: readonly string[] }) =>

@@ -11,7 +11,7 @@ export const paymentFacts: FactTable<ImportedPayment> = {
     ['cents', 'bigint', row => row.cents],
     ['currency', 'char(3)', row => row.currency],
     ['received_on', 'date', row => row.receivedOn],
-    ['charged_back_on', 'date', () => null],
+    ['charged_back_on', 'date', row => row.chargedBackOn ?? null],
     ['method', 'text', row => row.method],
     ['reference', 'text', row => row.reference],
   ],

@@ -6,7 +6,13 @@ import { markChargedBack, paymentFacts } from './billing.store.ts'
 
 /** Money received as another system's export tells it; `currency` is ISO 4217. */
 export type ImportedPayment = BulkFact &
-  Omit<FeePayment, 'id' | 'chargedBackOn'> & { currency: string; method: string | null; reference: string | null }
+  Omit<FeePayment, 'id' | 'chargedBackOn'> & {
+    currency: string
+    method: string | null
+    reference: string | null
+    /** Where the row itself tells that the money was taken back. */
+    chargedBackOn?: Day | null
+  }
 
 /** An amount that was taken back; `cents` is positive. */
 export type ChargeBack = { line: number; certification: string; feeYear: number | null; cents: number; chargedBackOn: Day }

@@ -12,10 +12,10 @@ const CONTENT: readonly BulkColumn<ImportedActivity>[] = [
   ['to_on', 'date', row => row.interval?.to ?? null],
   ['hours', 'int', row => row.hours],
   ['points', 'int', row => row.points],
-  ['awarded', 'bool', () => true],
+  ['awarded', 'bool', row => row.awarded ?? true],
   ['source', 'text', row => row.source],
   ['evidence', 'text', row => row.evidence],
-  ['reported_on', 'date', () => null],
+  ['reported_on', 'date', row => row.reportedOn ?? null],
 ]
 
 export const activityFacts: FactTable<ImportedActivity> = { name: 'ce_activity', content: CONTENT }

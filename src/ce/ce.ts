@@ -1,6 +1,7 @@
 import type { CeActivity } from '../engine/dossier.ts'
 import { type BulkFact, recordFacts } from '../platform/bulk.ts'
 import type { BulkWrite, Recorded } from '../platform/bulk-merge.ts'
+import type { Day } from '../values/day.ts'
 import { activityFacts, preferRecords } from './ce.store.ts'
 
 /** An activity as another system's export tells it; its points are that system's award. */
@@ -8,6 +9,10 @@ export type ImportedActivity = BulkFact &
   Pick<CeActivity, 'category' | 'title' | 'completedOn' | 'interval' | 'hours' | 'points' | 'source'> & {
     provider: string | null
     evidence: string | null
+    /** False where the points are not an award of another system, so that rates and caps apply; default: true. */
+    awarded?: boolean
+    /** When it was told; default: not known. */
+    reportedOn?: Day | null
   }
 
 /**

@@ -26,6 +26,8 @@ export type ImportedDecision = BulkFact & {
   certification: CertificationId | null
   kind: DecisionKind
   on: Day
+  /** Its last day, where the row tells one. */
+  untilOn?: Day | null
   route: RouteCode | null
   authority: string
   reason: string | null

@@ -1,6 +1,6 @@
 import type pg from 'pg'
 import { type BulkColumn, copyRows } from '../platform/bulk-copy.ts'
-import type { BulkWrite } from '../platform/bulk-merge.ts'
+import type { ImportWrite } from '../platform/bulk-merge.ts'
 import type { Day } from '../values/day.ts'
 import { type CertificantId, type Id, newId } from '../values/id.ts'
 import type { RejectedRow } from './file-rows.ts'
@@ -55,7 +55,7 @@ const rejectionColumns = (batch: string): readonly BulkColumn<RejectedRow>[] => 
 /** No text in PostgreSQL holds the character with the code 0, so it is shown as the sign made for it. */
 const withoutCodeZero = (text: string): string => text.replaceAll('\0', '\u2400')
 
-export const insertRejections = ({ client, batch }: BulkWrite, rows: AsyncIterable<readonly RejectedRow[]>): Promise<number> =>
+export const insertRejections = ({ client, batch }: ImportWrite, rows: AsyncIterable<readonly RejectedRow[]>): Promise<number> =>
   copyRows(client, 'import_rejection', rejectionColumns(batch), rows)
 
 const findingColumns = (batch: string): readonly BulkColumn<Found>[] => [
@@ -69,13 +69,13 @@ const findingColumns = (batch: string): readonly BulkColumn<Found>[] => [
   ['params', 'jsonb', row => JSON.stringify(row.params).replaceAll('\\u0000', '\\u2400')],
 ]
 
-export const insertFindings = ({ client, batch }: BulkWrite, rows: AsyncIterable<readonly Found[]>): Promise<number> =>
+export const insertFindings = ({ client, batch }: ImportWrite, rows: AsyncIterable<readonly Found[]>): Promise<number> =>
   copyRows(client, 'import_finding', findingColumns(batch), rows)
 
 export type Twins = { keep: CertificantId; merge: CertificantId }
 
 /** Proposes merges that were not proposed before, and says how many. */
-export async function insertMergeProposals({ client, batch }: BulkWrite, twins: readonly Twins[], agreeing: readonly string[]) {
+export async function insertMergeProposals({ client, batch }: ImportWrite, twins: readonly Twins[], agreeing: readonly string[]) {
   const { rowCount } = await client.query(
     `insert into merge_proposal (id, batch, keep, merge, agreeing)
      select pair.id, $4::uuid, pair.keep, pair.merge, $5::text[]

@@ -3,7 +3,9 @@ import type { CertificantId, Id } from '../values/id.ts'
 import type { BulkColumn } from './bulk-copy.ts'
 
 /** The connection of the transaction a bulk write runs in, and what every fact of it says of its origin. */
-export type BulkWrite = { client: pg.PoolClient; batch: Id<'importBatch'>; recordedBy: string }
+export type BulkWrite = { client: pg.PoolClient; batch: Id<'importBatch'> | null; recordedBy: string }
+/** A bulk write that belongs to an import. */
+export type ImportWrite = BulkWrite & { batch: Id<'importBatch'> }
 
 /** A fact table as bulk writes see it: its content, by which an arriving row is the same as a stored one or not. */
 export type FactTable<Row> = { name: string; content: readonly BulkColumn<Row>[] }

@@ -117,7 +117,7 @@ describe('tables', () => {
   test('that hold facts know when and by whom each was recorded, and what it supersedes', () => {
     expect(incompleteFacts(readText('migrations/schema.sql'), FACTS)).toEqual([])
   })
-  test('change by migrations numbered without gaps, forward only', () => {
+  test('change by migrations with a number each, forward only', () => {
     expect(migrationBreaches(migrations.map(({ path }) => path.slice('migrations/'.length)))).toEqual([])
   })
 })

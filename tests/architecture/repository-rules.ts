@@ -44,11 +44,11 @@ export const packagesRefusing = (node: string, { packages }: LockFile): Breach[]
 
 /** Migrations out of order, misnamed or written to go back. */
 export const migrationBreaches = (names: readonly string[]): Breach[] =>
-  [...names].sort().flatMap((name, index) => {
-    const number = String(index + 1).padStart(4, '0')
-    if (!/^\d{4}-[a-z0-9]+(-[a-z0-9]+)*\.sql$/.test(name)) return [`${name} is not named like ${number}-room-what.sql`]
+  [...names].sort().flatMap((name, index, sorted) => {
+    if (!/^\d{4}-[a-z0-9]+(-[a-z0-9]+)*\.sql$/.test(name)) return [`${name} is not named like 0001-room-what.sql`]
     if (/(^|-)(down|undo|revert|rollback)(-|\.)/.test(name)) return [`${name} goes back: migrations only go forward`]
-    return name.startsWith(number) ? [] : [`${name} should have the number ${number}`]
+    const before = sorted[index - 1]
+    return before?.slice(0, 4) === name.slice(0, 4) ? [`${name} has the number of ${before}`] : []
   })
 
 const MACHINE_PATH = /(?<![\w.:/*@-])\/(?:home|root|work|workspace|builds|private|Users|tmp)(?=[/\s'"`)]|$)/gm

@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander'
 import { registerImport } from './import/import.cli.ts'
+import { registerDemo } from './demo/demo.cli.ts'
 import { makeCli } from './platform/cli-context.ts'
 import type { RegisterVerb } from './platform/command.ts'
 import { registerMigrate } from './platform/migrate.cli.ts'
@@ -13,7 +14,7 @@ import { standingExits } from './standing/standing.refusals.ts'
 import { refusalSentence } from './words/refusals.en.ts'
 
 /** Every verb: one line here, one file in its room. */
-const VERBS: RegisterVerb[] = [registerServe, registerImport, registerMigrate, registerRulebook, registerStanding]
+const VERBS: RegisterVerb[] = [registerServe, registerImport, registerMigrate, registerRulebook, registerStanding, registerDemo]
 
 /** The exit code of a refusal; a room adds its table here where its refusals are not about the input. */
 const EXITS: Record<string, ExitCode | undefined> = { ...platformExits, ...standingExits }

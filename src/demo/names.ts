@@ -104,8 +104,10 @@ const TOWNS = [
   ['Mobile', 'AL', '36602'],
 ] as const
 
+export type Address = { email: string; street1: string; city: string; state: string; postalCode: string; country: string }
+
 /** Where an invented person lives and can be written to; example.org never delivers. */
-export function addressBy(random: Random, n: number) {
+export function addressBy(random: Random, n: number): Address {
   const [city, state, postalCode] = random.pick(TOWNS)
   const street1 = `${random.between(1, 9900)} ${random.pick(words('Oak Maple Elm Main Cedar Higgins'))} St`
   return { email: `person${n}@example.org`, street1, city, state, postalCode, country: 'US' }

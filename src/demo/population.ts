@@ -4,7 +4,7 @@ import { addDays, type Day, epochDay, later } from '../values/day.ts'
 import type { PersonName } from '../values/name.ts'
 import { liveCareer } from './career.ts'
 import { dayBetween, decide, type Life } from './life.ts'
-import { addressBy, nameBy } from './names.ts'
+import { type Address, addressBy, nameBy } from './names.ts'
 import { idsOf, type Random, randomOf } from './random.ts'
 import { COLT_CLOSED, SCHEME_WEIGHTS } from './terms.ts'
 
@@ -95,7 +95,7 @@ function suspend(life: Life, certification: string, on: Day): void {
 }
 
 /** Who the n-th certificant is. */
-export type Person = { name: PersonName; bornOn: Day; address: ReturnType<typeof addressBy> }
+export type Person = { name: PersonName; bornOn: Day; address: Address }
 
 export function generatePerson(seed: number, n: number, { certifications }: Dossier): Person {
   const random = randomOf(seed ^ 0x5eed, n)

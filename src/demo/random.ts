@@ -50,15 +50,20 @@ function weightedBy<T>(unit: number, from: readonly (readonly [T, number])[]): T
   return (from.at(-1) as readonly [T, number])[0]
 }
 
-const hex = (value: number, digits: number): string => (value >>> 0).toString(16).padStart(8, '0').slice(-digits)
+const BYTES = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'))
+const byte = (value: number, shift: number): string => BYTES[(value >>> shift) & 0xff] as string
+const hex8 = (value: number): string => byte(value, 24) + byte(value, 16) + byte(value, 8) + byte(value, 0)
 
 /** Ids in the shape of UUIDv7 that ascend with `n`, so that what is generated in order lies in order. */
 export function idsOf(seed: number, n: number): () => string {
   let made = 0
   const time = (1_600_000_000_000 + n).toString(16).padStart(12, '0')
+  const prefix = `${time.slice(0, 8)}-${time.slice(8)}-7`
+  const middle = `-${byte(n, 8)}${byte(n, 0)}`
+  const salt = scramble(seed) ^ Math.imul(n, 0x9e3779b1)
   return () => {
     const at = made++
-    const tail = hex(scramble(Math.imul(n, 0x9e3779b1) ^ at ^ scramble(seed)), 8)
-    return `${time.slice(0, 8)}-${time.slice(8)}-7${hex(at, 3)}-8${hex(at >>> 12, 3)}-${hex(n, 4)}${tail}`
+    const count = hex8(at)
+    return `${prefix}${count.slice(5)}-8${count.slice(2, 5)}${middle}${hex8(scramble(salt ^ at))}`
   }
 }

@@ -24,6 +24,9 @@ export type StandingDeps = { database: Database; clock: Clock; rulebook: Ruleboo
 /** A day and the knowledge asked about; default: today, and what is known now. */
 export type When = { asOf?: Day | undefined; knownOn?: Instant | undefined }
 
+/** Today, in the zone of the body whose rules these are. */
+export const todayFor = (deps: Pick<StandingDeps, 'clock' | 'rulebook'>): Day => todayOf(deps)
+
 const judgingOf = ({ rulebook, clock }: Omit<StandingDeps, 'database'>, asOf?: Day): Judging => ({
   rulebook,
   asOf: asOf ?? todayOf({ rulebook, clock }),

@@ -1,3 +1,4 @@
+import { demoSentences } from './demo.en.ts'
 import { publicStatusSentences } from './public-status.en.ts'
 import { httpSentences } from './http.en.ts'
 import { importSentences } from './import.en.ts'
@@ -7,6 +8,7 @@ import { standingSentences } from './standing.en.ts'
 
 /** Every room's refusals: add a room's table here, and page, letter and command line can say it. */
 const SENTENCES: Record<string, ((params: never) => string) | undefined> = {
+  ...demoSentences,
   ...publicStatusSentences,
   ...httpSentences,
   ...importSentences,

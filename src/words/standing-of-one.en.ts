@@ -123,7 +123,7 @@ const CYCLE_STATES = {
 /** `Cycle 2, 1 May 2024 to 30 April 2027: 18 of 30 points, running.` */
 export function cycleLine({ n, start, end, extended, state, required, credited, surplus }: CycleJudgement): string {
   const points = required === null ? pointsInWords(credited) : `${formatPoints(credited)} of ${pointsInWords(required)}`
-  const over = surplus > 0 ? `; ${pointsInWords(surplus)} over, which are not carried` : ''
+  const over = surplus > 0 ? `; ${pointsInWords(surplus)} over, not carried` : ''
   return `Cycle ${n}, ${on(start)} to ${on(end)}${extended ? ' (extended)' : ''}: ${points}, ${CYCLE_STATES[state]}${over}.`
 }
 

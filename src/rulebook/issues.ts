@@ -84,7 +84,7 @@ function suggestionFor(found: unknown, expected: string): string | undefined {
 /** The nearest name of a value: its own key, or the key of the list it stands in. */
 function lastOf(path: Path): string {
   const last = path.at(-1)
-  if (last === undefined) return 'the file'
+  if (last === undefined) return ''
   return typeof last === 'number' ? `${lastOf(path.slice(0, -1))}[${last}]` : last
 }
 
@@ -98,13 +98,19 @@ function foundPhrase(found: unknown): string {
   return `"${text.length > LONGEST_SHOWN ? `${text.slice(0, LONGEST_SHOWN)}…` : text}"`
 }
 
-/** Of a choice between kinds of value, the one whose kind was written; where none fits, all that would. */
+/** Of a choice between kinds of value, what is wrong in the one whose kind was written; where it is the whole value, all that would do. */
 function unionProblems(issue: Extract<Issue, { code: 'invalid_union' }>, file: YamlFile, path: Path): Problem[] {
   const branch = issue.errors.find(errors => !errors.some(isWrongKind))
-  if (branch) return branch.flatMap(each => problemsOf(each, file, path))
-  const expected = issue.errors.flatMap(errors => errors.filter(isWrongKind).map(expectedBy))
-  return [wrongValue(file, path, { expected: [...new Set(expected)].join(', or '), wrongKind: true })]
+  if (branch?.some(each => each.path.length > 0 || each.code !== 'custom'))
+    return branch.flatMap(each => problemsOf(each, file, path))
+  const expected = new Set(issue.errors.flatMap(errors => errors.filter(isOfWhole).map(expectedBy)))
+  const allowed = issue.errors.flat().flatMap(each => (each.code === 'custom' ? ((each.params as Refused).allowed ?? []) : []))
+  return [
+    wrongValue(file, path, { expected: [...expected].join(', or '), wrongKind: true, ...(allowed.length > 0 && { allowed }) }),
+  ]
 }
+
+const isOfWhole = (issue: Issue): boolean => issue.path.length === 0 && (issue.code === 'invalid_type' || issue.code === 'custom')
 
 const isWrongKind = (issue: Issue): boolean =>
   issue.path.length === 0 && (issue.code === 'invalid_type' || (issue.code === 'custom' && (issue.params as Refused).wrongKind))

@@ -5,7 +5,7 @@ import { checkRulebook } from './checks.ts'
 import { type Alternative, compile } from './compile.ts'
 import { hashOf } from './hash.ts'
 import { readBy } from './issues.ts'
-import { hintsFor, inReadingOrder, nearMiss, problem, type Problem, problemText, type Read } from './problem.ts'
+import { inReadingOrder, nearMiss, problem, type Problem, problemText, type Read } from './problem.ts'
 import type { Readable } from './rule-checks.ts'
 import type { Rules } from './rules.ts'
 import { type RulebookFile, rulebookFiles, type Written } from './schema.ts'
@@ -40,7 +40,7 @@ export async function rulebookFolders(folders: readonly string[]): Promise<strin
     const there = (await listFolder(folder)) ?? []
     if (there.length === 0 || there.some(name => !name.endsWith('.schema.json'))) kept.push(folder)
   }
-  return kept
+  return kept.length > 0 ? kept : [...folders]
 }
 
 /** Reads a rulebook that must be sound; refuses it with `rulebook.has_mistakes` and every mistake in words. */
@@ -67,9 +67,14 @@ function strayProblems(folder: string, there: readonly string[]): Problem[] {
   const missing = FILES.filter(file => !there.includes(file))
   return there.flatMap(name => {
     if (FILES.includes(name as RulebookFile) || name === 'cases') return []
-    const suggestion = nearMiss(name.replace(/\.yml$/, '.yaml'), /\.ya?ml$/.test(name) ? missing : ['cases'])
-    if (!/\.ya?ml$/.test(name) && suggestion === undefined) return []
-    return [problem(atTop(join(folder, name)), 'rulebook.file_unknown', { file: name }, { ...hintsFor(name, FILES), suggestion })]
+    const place = atTop(join(folder, name))
+    if (!/\.ya?ml$/.test(name)) {
+      const suggestion = nearMiss(name, ['cases'])
+      return suggestion === undefined ? [] : [problem(place, 'rulebook.file_unknown', { file: name }, { suggestion })]
+    }
+    const meant = name.replace(/\.yml$/, '.yaml')
+    const hints = { allowed: FILES, suggestion: nearMiss(meant, missing) ?? nearMiss(meant, FILES) }
+    return [problem(place, 'rulebook.file_unknown', { file: name }, hints)]
   })
 }
 

@@ -46,15 +46,22 @@ export function problem<Code extends ProblemCode>(place: Place, code: Code, para
 export const pathText = (path: Path): string =>
   path.map((step, at) => (typeof step === 'number' ? `[${step}]` : at === 0 ? step : `.${step}`)).join('')
 
-/** The word most like what was written, if it is near enough to be a slip of the pen: case aside, a third of the letters. */
+/**
+ * The word most like what was written, if it is near enough to be a slip of the pen: the same letters in another order,
+ * a third of the letters wrong, or the beginning of it.
+ */
 export function nearMiss(written: string, allowed: readonly string[]): string | undefined {
-  if (allowed.length === 0 || written.length > 200) return undefined
-  const lower = written.toLowerCase()
-  const sameLetters = allowed.find(each => each.toLowerCase() === lower)
+  if (allowed.length === 0 || written.length > LONGEST_SLIP) return undefined
+  const sameLetters = allowed.find(each => lettersOf(each) === lettersOf(written))
   if (sameLetters !== undefined) return sameLetters
   const nearest = closest(written, [...allowed])
-  return distance(written, nearest) <= Math.max(1, Math.floor(written.length / 3)) ? nearest : undefined
+  if (distance(written, nearest) <= Math.max(1, Math.floor(written.length / 3))) return nearest
+  return written.length < LEAST_BEGINNING ? undefined : allowed.find(each => each.startsWith(written))
 }
+
+const LEAST_BEGINNING = 3
+const LONGEST_SLIP = 200
+const lettersOf = (word: string): string => [...word.toLowerCase()].sort().join('')
 
 /** What is allowed, and the nearest of it where there is a near one. */
 export const hintsFor = (written: string, allowed: readonly string[]): Hints => ({

@@ -94,6 +94,8 @@ function syntaxReason({ code, message }: SyntaxError): string {
   if (code === 'MULTIPLE_DOCS') return 'a second document begins here, and a file holds one'
   if (code === 'TAB_AS_INDENT') return 'a tab indents this line, and YAML indents by spaces'
   if (code === 'BLOCK_AS_IMPLICIT_KEY') return 'a second ": " stands on this line; put the text in quotation marks'
+  if (/^Missing closing .quote/.test(message)) return 'a quotation begun before this is never closed'
+  if (/call stack/.test(message)) return 'it is nested too deeply'
   return message.replace(/[.:]$/, '')
 }
 
@@ -110,10 +112,10 @@ const isPairLike = (node: unknown): node is Pair => typeof node === 'object' && 
 const isNodeLike = (node: unknown): node is Node => isMap(node) || isSeq(node) || isScalar(node) || isAlias(node)
 
 function shortcutOf(node: Node): string | undefined {
-  if (isAlias(node)) return 'alias'
-  if ((isMap(node) || isSeq(node) || isScalar(node)) && node.anchor !== undefined) return 'anchor'
-  if (node.tag !== undefined) return `tag ${node.tag}`
-  if (isMap(node) && node.items.some(({ key }) => !isScalar(key))) return 'list or map as a key'
+  if (isAlias(node)) return 'an alias'
+  if ((isMap(node) || isSeq(node) || isScalar(node)) && node.anchor !== undefined) return 'an anchor'
+  if (node.tag !== undefined) return 'a tag'
+  if (isMap(node) && node.items.some(({ key }) => !isScalar(key))) return 'a key that is a list or a map'
   return undefined
 }
 

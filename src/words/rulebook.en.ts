@@ -1,3 +1,6 @@
+/** A key, or the file where it is the whole that is wrong. */
+const named = (key: string): string => (key === '' ? 'The file' : `"${key}"`)
+
 /** What the loader says to the author of a rulebook or a case: what is wrong, in one sentence. What is allowed and the nearest word stand beside it. */
 export const rulebookSentences = {
   'rulebook.folder_missing': ({ folder }: { folder: string }) => `There is no folder ${folder}.`,
@@ -9,17 +12,17 @@ export const rulebookSentences = {
   'rulebook.file_empty': () => 'The file says nothing.',
   'rulebook.yaml_malformed': ({ reason }: { reason: string }) => `This is not YAML: ${reason}.`,
   'rulebook.yaml_shortcut': ({ what }: { what: string }) =>
-    `A rulebook has no ${what}: write the value out, so that every line can be read by itself.`,
+    `This file has no place for ${what}: write the value out, so that every line can be read by itself.`,
   'rulebook.key_twice': ({ key }: { key: string }) => `"${key}" stands twice; only one could hold.`,
   'rulebook.key_unknown': ({ key }: { key: string }) => `"${key}" is no key here.`,
   'rulebook.text_cut': ({ text }: { text: string }) =>
     `The comma before "${text}" begins a new key, because this is between { and }. Put the whole text in quotation marks.`,
   'rulebook.key_malformed': ({ key, expected }: { key: string; expected: string }) => `"${key}" should be ${expected}.`,
-  'rulebook.key_missing': ({ key, expected }: { key: string; expected: string }) => `"${key}" is missing. It is ${expected}.`,
+  'rulebook.key_missing': ({ key, expected }: { key: string; expected: string }) => `"${key}" is missing. It should be ${expected}.`,
   'rulebook.value_malformed': ({ key, expected, found }: { key: string; expected: string; found: string }) =>
-    `"${key}" should be ${expected}, but it is ${found}.`,
+    `${named(key)} should be ${expected}, but it is ${found}.`,
   'rulebook.list_too_short': ({ key, least }: { key: string; least: number }) =>
-    `"${key}" should hold at least ${least === 1 ? 'one item' : `${least} items`}, but it holds fewer.`,
+    `${named(key)} should hold at least ${least === 1 ? 'one item' : `${least} items`}, but it holds fewer.`,
   'rulebook.item_twice': ({ key, item }: { key: string; item: string }) => `"${key}" names "${item}" twice.`,
   'rulebook.source_unknown': ({ source }: { source: string }) => `There is no source "${source}" in sources.yaml.`,
   'rulebook.scheme_unknown': ({ scheme }: { scheme: string }) => `There is no scheme "${scheme}" in schemes.yaml.`,

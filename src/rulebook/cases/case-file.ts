@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import type { Dossier } from '../../engine/dossier.ts'
 import { adopt, alternativeName } from '../adopt.ts'
+import { certificationsOf } from './certifications.ts'
 import { dossierOf } from './dossier.ts'
 import { asksOf, checkNamedFacts, type Ask } from './expectations.ts'
 import { objectToKey, objectToValue, type Paper } from './paper.ts'
@@ -19,6 +20,7 @@ export type Case = {
   name: string
   file: string
   line: number
+  column: number
   ref: readonly string[]
   dossier: Dossier
   /** The rulebook's, with the alternatives the case adopts. */
@@ -92,14 +94,19 @@ function caseOn(paper: Paper, rulebook: Rulebook): Case | undefined {
   const written = read.value
   checkSources(paper, written, rulebook)
   const rules = adoptedRules(paper, written, rulebook)
-  const dossier = dossierOf(paper, rules, written)
-  const asks = asksOf({ paper, rules, certifications: dossier.certifications }, written.expect)
+  const certifications = certificationsOf(paper, rules, written)
+  // Everything else speaks of the certifications, so it is read only once they are known.
+  if (paper.problems.length > 0) return undefined
+  const dossier = dossierOf(paper, rules, written, certifications)
+  const asks = asksOf({ paper, rules, certifications }, written.expect)
   checkNamedFacts(paper, asks, idsIn(dossier.activities), idsIn(dossier.applications))
   const lineOf = (path: Path): number => yaml.placeOfKey([...base, ...path]).line
+  const { line, column } = yaml.placeOf(base)
   return {
     name: written.name,
     file: yaml.file,
-    line: yaml.placeOf(base).line,
+    line,
+    column,
     ref: written.ref ?? [],
     dossier,
     rules,
@@ -144,7 +151,7 @@ function sharedNames(cases: readonly Case[]): Problem[] {
       first.set(each.name, each)
       return []
     }
-    const place = { file: each.file, line: each.line, column: 1, path: [] }
+    const place = { file: each.file, line: each.line, column: each.column, path: [] }
     return [problem(place, 'case.name_taken', { name: each.name, where: `${other.file}:${other.line}` })]
   })
 }

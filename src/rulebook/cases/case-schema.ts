@@ -148,7 +148,7 @@ const caseKeys = {
 }
 
 /** One case; what it expects is read once its certifications are known. */
-export const caseMap = mapOf({ ...caseKeys, expect: z.unknown() })
+export const caseMap = mapOf({ ...caseKeys, expect: z.unknown().optional() })
 export type WrittenCase = z.output<typeof caseMap>
 
 /** A case file as editors see it. */

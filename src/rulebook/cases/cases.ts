@@ -39,7 +39,7 @@ export function failingCaseText({ name, file, line, ref, failures, stopped }: Ca
 
 function failureText(file: string, { line, certification, asOf, knownOn, key, expected, got, because }: Failure): string {
   const known = knownOn === undefined ? '' : `, as known on ${knownOn}`
-  const reasons = because.length === 0 ? [] : [`      because ${because.join('; ')}`]
+  const reasons = because.map(({ code, sentence }) => `      ${sentence} (${code})`)
   return [
     `  ${file}:${line}`,
     `    On ${asOf}${known}, ${certification}: ${key} should be ${expected}, but it is ${got}.`,

@@ -16,9 +16,15 @@ const codesOf = (rules: Rules): string[] =>
   Object.entries(rules.schemes).flatMap(([scheme, { formerly }]) => [scheme, ...formerly.map(({ code }) => code)])
 
 /** The scheme a case names; undefined, and noted, where there is none. */
-export function knownScheme(paper: Paper, rules: Rules, code: string, path: Path): string | undefined {
+export function knownScheme(
+  paper: Paper,
+  rules: Rules,
+  code: string,
+  path: Path,
+  objectTo: typeof objectToKey = objectToValue,
+): string | undefined {
   const scheme = schemeOf(rules, code)
-  if (scheme === undefined) objectToKey(paper, path, 'rulebook.scheme_unknown', { scheme: code }, hintsFor(code, codesOf(rules)))
+  if (scheme === undefined) objectTo(paper, path, 'rulebook.scheme_unknown', { scheme: code }, hintsFor(code, codesOf(rules)))
   return scheme
 }
 
@@ -37,11 +43,12 @@ export function certificationsOf(paper: Paper, rules: Rules, { certified }: Writ
         return { id: schemeOf(rules, code) ?? code, code, on, path, idPath: path }
       })
   const ids = written.map(({ id }) => id)
+  const objectTo = Array.isArray(certified) ? objectToValue : objectToKey
   if (ids.length === 0) objectToKey(paper, ['certified'], 'rulebook.list_too_short', { key: 'certified', least: 1 })
   return written.flatMap(({ id, code, on, path, idPath }, at) => {
-    if (ids.indexOf(id) < at) objectToKey(paper, idPath, 'case.id_taken', { id, what: 'certification' })
+    if (ids.indexOf(id) < at) objectTo(paper, idPath, 'case.id_taken', { id, what: 'certification' })
     if (Object.hasOwn(expectationKeys, id)) objectToValue(paper, idPath, 'case.certification_id_reserved', { id })
-    const scheme = knownScheme(paper, rules, code, path)
+    const scheme = knownScheme(paper, rules, code, path, objectTo)
     return scheme === undefined ? [] : [certification(id, scheme, on)]
   })
 }

@@ -4,6 +4,7 @@ import type {
   Attestation,
   AuditOutcome,
   CeActivity,
+  Certification,
   Dossier,
   ExamAttempt,
   FeePayment,
@@ -11,7 +12,7 @@ import type {
 } from '../../engine/dossier.ts'
 import { day } from '../../values/day.ts'
 import { NO_POINTS } from '../../values/points.ts'
-import { certificationsOf, concerned, knownScheme, type Setting } from './certifications.ts'
+import { concerned, knownScheme, type Setting } from './certifications.ts'
 import { decisionsOf } from './decisions.ts'
 import { feesPaidOf } from './fees.ts'
 import { objectToValue, objectToKey, objectToOrder, type Paper } from './paper.ts'
@@ -23,8 +24,7 @@ const FROM_BEFORE = 'the old system'
 const COMMON_CATEGORY = 'professional-education'
 
 /** The dossier of a case; what is wrong with it is noted on the paper. */
-export function dossierOf(paper: Paper, rules: Rules, written: WrittenCase): Dossier {
-  const certifications = certificationsOf(paper, rules, written)
+export function dossierOf(paper: Paper, rules: Rules, written: WrittenCase, certifications: readonly Certification[]): Dossier {
   const bare: Dossier = { ...EMPTY, certifications, activities: activitiesOf(paper, rules, written) }
   const setting: Setting = { paper, rules, dossier: bare }
   const decided: Dossier = {

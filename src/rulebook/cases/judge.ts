@@ -1,10 +1,10 @@
 import { deriveStandings } from '../../engine/derive.ts'
 import type { Dossier } from '../../engine/dossier.ts'
 import { toldOn } from '../../engine/facts.ts'
-import type { Reason } from '../../engine/reasons.ts'
+import type { Reason, ReasonCode } from '../../engine/reasons.ts'
 import type { Standing } from '../../engine/standing.ts'
 import type { Day } from '../../values/day.ts'
-import { formatPoints, type Points } from '../../values/points.ts'
+import { reasonSentence } from '../../words/en.ts'
 import type { Case } from './case-file.ts'
 import type { Ask } from './expectations.ts'
 import { type Path, pathText } from '../problem.ts'
@@ -23,7 +23,7 @@ export type Failure = {
   expected: string
   got: string
   /** The engine's reasons for what it answers instead. */
-  because: readonly string[]
+  because: readonly { code: ReasonCode; sentence: string }[]
 }
 
 /** Judges a case by the engine: every expectation that does not hold, in the order they are written. */
@@ -43,7 +43,7 @@ function failuresOf({ dossier, rules, lineOf }: Case, ask: Ask): Failure[] {
     key: pathText(path),
     expected,
     got,
-    because: reasonsFor(standing, path).map(reasonText),
+    because: reasonsFor(standing, path).map(reason => ({ code: reason.code, sentence: reasonSentence(reason, rules) })),
   }))
 }
 
@@ -110,17 +110,4 @@ function reasonsFor({ reasons, also, cycles, outside, waysBack }: Standing, [fir
       .flatMap(each => each.reasons)
   if (first === 'ways_back') return waysBack.filter(({ route }) => route === second).flatMap(each => each.reasons)
   return first === 'also' ? also : reasons
-}
-
-const POINTS_PARAMS = new Set(['required', 'credited', 'shortfall', 'proved', 'claimed', 'cap', 'cut'])
-
-/** A reason as its code and what it says: `loss.points (cycle 1, end 2024-04-30, required 30, …)`. */
-function reasonText({ code, ...params }: Reason): string {
-  const said = Object.entries(params).map(([key, value]) => `${key} ${paramText(key, value)}`)
-  return said.length === 0 ? code : `${code} (${said.join(', ')})`
-}
-
-function paramText(key: string, value: unknown): string {
-  if (typeof value === 'number' && POINTS_PARAMS.has(key)) return formatPoints(value as Points)
-  return typeof value === 'string' ? value : JSON.stringify(value)
 }

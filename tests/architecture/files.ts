@@ -12,8 +12,9 @@ const NOT_OURS = new Set(['.git', 'node_modules', 'dist', 'var', 'coverage'])
 export function pathsBelow(folder = ''): string[] {
   return readdirSync(join(root, folder), { withFileTypes: true }).flatMap(entry => {
     const path = folder === '' ? entry.name : `${folder}/${entry.name}`
-    if (entry.isDirectory()) return NOT_OURS.has(entry.name) ? [] : pathsBelow(path)
-    return [path]
+    if (NOT_OURS.has(entry.name)) return []
+    if (entry.isDirectory()) return pathsBelow(path)
+    return entry.isFile() ? [path] : []
   })
 }
 

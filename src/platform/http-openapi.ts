@@ -1,7 +1,6 @@
 import fastifySwagger from '@fastify/swagger'
 import type { FastifyInstance } from 'fastify'
 import { jsonSchemaTransform } from 'fastify-type-provider-zod'
-import type { Http } from './http.ts'
 
 /** Describes the operations under /api as OpenAPI 3.1; `http.swagger()` gives the description once the program is ready. */
 export async function openApi(http: FastifyInstance, publicUrl: string): Promise<void> {
@@ -17,13 +16,13 @@ export async function openApi(http: FastifyInstance, publicUrl: string): Promise
       servers: [{ url: publicUrl }],
     },
     transform: description => {
-      const { schema, url } = jsonSchemaTransform(description as Parameters<typeof jsonSchemaTransform>[0])
+      const { schema, url } = jsonSchemaTransform(description)
       return { url, schema: url.startsWith('/api/') ? schema : { ...schema, hide: true } }
     },
   })
 }
 
 /** Serves the description where programs look for it. */
-export function describeApi(http: Http): void {
+export function describeApi(http: FastifyInstance): void {
   http.get('/api/openapi.json', { config: { access: 'public' }, schema: { hide: true } }, () => http.swagger())
 }

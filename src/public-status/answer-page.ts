@@ -35,7 +35,7 @@ export function answerPage(site: Site, answer: PublicAnswer, { indexed }: Answer
   const main = html`
 ${checkForm(site, answer.certificateNumber)}
 <div class="answer">
-<div class="verdict tone-${look.tone}">${seal(look.mark, 128)}<div class="said"><h1>${answer.sentence}</h1><p class="lede">${answer.line}</p></div></div>
+<div class="verdict tone-${look.tone}">${seal(look.mark, 104)}<div class="said"><h1>${answer.sentence}</h1><p class="lede">${answer.line}</p></div></div>
 ${facts(site, answer, look)}
 ${margin(site, path)}
 </div>`

@@ -33,7 +33,7 @@ const saying = (
     main: html`
 ${checkForm(site, typed, fault)}
 <div class="answer">
-<div class="verdict tone-quiet">${seal('none', 128)}<div class="said"><h1>${verdict}</h1><p class="lede">${advice}</p></div></div>
+<div class="verdict tone-none">${seal('none', 104)}<div class="said"><h1>${verdict}</h1><p class="lede">${advice}</p></div></div>
 ${below}
 <div class="margin">
 <section><h2>${words.whereNumber}</h2><p>${words.whereNumberText}</p></section>
@@ -46,7 +46,7 @@ ${below}
 export const startPage = (site: Site): string =>
   saying(site, noAnswers.nothing_asked({ body: site.body.name }), {}, { canonical: '/status', indexed: true })
 
-type Unasked = 'nothing_typed' | 'not_readable'
+type Unasked = 'nothing' | 'not_readable'
 
 /** What was typed cannot be looked up. */
 export function faultPage(site: Site, said: Said, typed: string): string {
@@ -83,7 +83,7 @@ export function refusedPage(site: Site, { status, detail, instance }: Problem): 
     verdict,
     main: html`
 <div class="answer alone">
-<div class="verdict tone-quiet">${seal('none', 128)}<div class="said"><h1>${verdict}</h1><p class="lede">${detail}</p>
+<div class="verdict tone-none">${seal('none', 104)}<div class="said"><h1>${verdict}</h1><p class="lede">${detail}</p>
 <p><a class="action" href="${site.base}/status">${refusedWords.again}</a></p>
 ${status >= 500 && html`<p class="reference">${refusedWords.reference({ instance })}</p>`}</div></div>
 </div>`,

@@ -96,7 +96,7 @@ export const noAnswers = {
     'Who is certified?',
     `Type the number on the certificate, or its holder’s full name. The register of ${body} answers with where the certification stands now.`,
   ],
-  nothing_typed: () => ['Nothing was typed.', 'Type a certificate number, or a full name.'],
+  nothing: () => ['Nothing was typed.', 'Type a certificate number, or a full name.'],
   too_long: ({ longest }: { longest: number }) => [
     'That is too long.',
     `No number and no name in the register has more than ${longest} characters.`,

@@ -2,7 +2,7 @@ import { existsSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { findTwins, namesOf, numbersOf } from '../certificants/certificants.ts'
 import { certificationsByNumber } from '../certifications/certifications.ts'
-import type { BulkWrite } from '../platform/bulk-merge.ts'
+import type { ImportWrite } from '../platform/bulk-merge.ts'
 import type { Clock } from '../platform/clock.ts'
 import { type Database, transactionWithCopy, type Tx } from '../platform/db.ts'
 import { adoptRulebook, deriveDirty, markDirty, type Rulebook } from '../standing/standing.ts'
@@ -59,22 +59,27 @@ class NothingKept extends Error {
   }
 }
 
-/**
- * Takes an export of another system in: every row ends imported, merged, unchanged, superseding or rejected, and the report
- * says which. One transaction, so that whatever stops it, a kill included, leaves nothing half-written; PostgreSQL copes with
- * one of millions of rows, and a resumed import would have to remember what it had already told about. Standings are derived
- * after it, from marks made inside it, and may be stopped anywhere.
- */
+/** Takes an export of another system in, and derives the standings of everybody it changed something for. */
 export async function importRegister(deps: ImportDeps, options: ImportOptions): Promise<ImportReport> {
-  const mapping = openExport(options)
-  const report = await transactionWithCopy(deps.database, (tx, client) =>
-    importInto({ tx, client, deps, options, mapping }),
-  ).catch((error: unknown) => {
-    if (error instanceof NothingKept) return error.report
-    throw error
-  })
+  const report = await takeIn(deps, options)
   if (report.kept) await deriveStandings(deps, options)
   return report
+}
+
+/**
+ * Takes an export in: every row ends imported, merged, unchanged, superseding or rejected, and the report says which. One
+ * transaction, so that whatever stops it, a kill included, leaves nothing half-written; PostgreSQL copes with one of millions
+ * of rows, and a resumed import would have to remember what it had already told about. Standings are left to be derived from
+ * marks made inside it, which may be stopped anywhere.
+ */
+export function takeIn(deps: ImportDeps, options: ImportOptions): Promise<ImportReport> {
+  const mapping = openExport(options)
+  return transactionWithCopy(deps.database, (tx, client) => importInto({ tx, client, deps, options, mapping })).catch(
+    (error: unknown) => {
+      if (error instanceof NothingKept) return error.report
+      throw error
+    },
+  )
 }
 
 /** The mapping of a folder that is there with all its files. */
@@ -90,7 +95,7 @@ function openExport({ folder, mapping: path }: ImportOptions): Mapping {
 
 type Run = {
   tx: Tx
-  client: BulkWrite['client']
+  client: ImportWrite['client']
   deps: ImportDeps
   options: ImportOptions
   mapping: Mapping
@@ -103,7 +108,7 @@ async function importInto(run: Run): Promise<ImportReport> {
   if (given !== undefined && given > today) throw refusalOf('import.exported_in_future', { exportedOn: given, today })
   await lockImports(client)
   const earlier = await listBatches(client, mapping.system)
-  const write: BulkWrite = { client, batch: newId<'importBatch'>(), recordedBy: options.recordedBy }
+  const write: ImportWrite = { client, batch: newId<'importBatch'>(), recordedBy: options.recordedBy }
   await insertBatch(client, {
     id: write.batch,
     system: mapping.system,
@@ -130,7 +135,7 @@ function judgeFromOf({ options, earlier }: Loaded, exportedOn: Day): JudgeFrom {
 }
 
 type Loaded = Run & {
-  write: BulkWrite
+  write: ImportWrite
   given: Day | undefined
   today: Day
   earlier: EarlierBatch[]
@@ -181,7 +186,11 @@ async function loadAll(run: Loaded): Promise<ImportReport> {
   await insertRejections(write, spools.rejected.read())
   await insertFindings(write, spools.found.read())
   await finishBatch(write.client, { id: write.batch, exportedOn, judgeFrom, counts })
-  await markInPages(tx, [...touched])
+  const holders = new Set([...known.certifications.values()].map(({ certificant }) => certificant))
+  await markInPages(
+    tx,
+    [...touched].filter(certificant => holders.has(certificant)),
+  )
   await writeReportFiles(options.rejectedPath, spools, {
     rules: run.deps.rulebook.rules,
     names: people => namesOf(write, mapping.system, people),

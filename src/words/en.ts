@@ -101,7 +101,7 @@ const SENTENCES = {
     `The certification was lost on ${on(since)}. What is earned since counts towards the way back only.`,
   'ce.no_duty': (_reason, { body }) => `No ${body.programme} points are required, so there is no cycle to count in.`,
   'ce.over_cap': ({ category, cap, cut, sample }, rules) =>
-    `${categoryTitle(rules, category)} gives at most ${pointsInWords(cap)} in a cycle, so ${pointsInWords(cut)} of this do not count.${
+    `${categoryTitle(rules, category)} gives at most ${pointsInWords(cap)} in a cycle, so ${pointsInWords(cut)} of this ${cut === 100 ? 'does' : 'do'} not count.${
       sample ? ' The limit is a sample figure.' : ''
     }`,
   'attestation.late': ({ receivedOn, receiveBy }) =>

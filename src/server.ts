@@ -1,12 +1,20 @@
+import { join } from 'node:path'
 import { buildApp } from './app.ts'
+import { DEMO_DAY, loadDemoRegister } from './demo/demo-register.ts'
 import { makeClock } from './platform/clock.ts'
 import type { Config } from './platform/config.ts'
 import { type OpenDatabase, openDatabase } from './platform/database.ts'
+import { readDemonstration, writeDemonstration } from './platform/demonstration.ts'
 import type { Http } from './platform/http.ts'
 import { makeLog } from './platform/log.ts'
 import { refusalOf } from './platform/platform.refusals.ts'
 import { asset } from './platform/root.ts'
-import { loadRulebook } from './rulebook/load.ts'
+import { loadRulebook, type Rulebook } from './rulebook/load.ts'
+import type { Day } from './values/day.ts'
+import { demoWords } from './words/demo.en.ts'
+
+/** Applied while opening: then the data directory is new. */
+const FIRST_MIGRATION = '0001-facts'
 
 export type ServeOptions = {
   /** The address to listen on. */
@@ -39,9 +47,9 @@ export async function serve(config: Config, { host, note }: ServeOptions): Promi
     },
   })
   try {
-    await loadFirstData(database)
     const rulebook = await loadRulebook(asset('rulebook', 'amt'))
-    const app = await buildApp({ database, rulebook, clock: makeClock(config.fixedToday), config, log })
+    const fixedToday = await loadFirstData({ database, rulebook, config, note })
+    const app = await buildApp({ database, rulebook, clock: makeClock(fixedToday), config: { ...config, fixedToday }, log })
     const address = await listen(app, config.port, host)
     return { address, lost, stop: () => stop(app, database) }
   } catch (error) {
@@ -50,8 +58,29 @@ export async function serve(config: Config, { host, note }: ServeOptions): Promi
   }
 }
 
-/** The place for what a fresh data directory begins with, the demo: `database.migrated` tells whether it is fresh. */
-async function loadFirstData(_database: OpenDatabase): Promise<void> {}
+type FirstData = { database: OpenDatabase; rulebook: Rulebook; config: Config; note: ServeOptions['note'] }
+
+/**
+ * A new data directory begins with the demonstration, unless it is to hold a real register. A load that was broken off is
+ * made again. Gives the day that is fixed from then on, if one is.
+ */
+async function loadFirstData({ database, rulebook, config, note }: FirstData): Promise<Day | undefined> {
+  const { dataDir, databaseUrl, demo } = config
+  if (databaseUrl !== undefined) return config.fixedToday
+  const found = readDemonstration(dataDir)
+  const isNew = database.migrated.includes(FIRST_MIGRATION)
+  if (found?.loaded || (!found && !(isNew && demo))) return config.fixedToday
+  const today = config.fixedToday ?? DEMO_DAY
+  writeDemonstration(dataDir, { today, loaded: false })
+  note(demoWords.loading)
+  const { imported, rejected } = await loadDemoRegister(
+    { database, rulebook, clock: makeClock(today) },
+    join(dataDir, 'demonstration'),
+  )
+  writeDemonstration(dataDir, { today, loaded: true })
+  note(demoWords.loaded({ imported, rejected, list: join(dataDir, 'demonstration', 'rejected.csv') }))
+  return today
+}
 
 async function listen(app: Http, port: number, host: string): Promise<string> {
   try {

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { isDay, type Day } from '../values/day.ts'
+import { readDemonstration } from './demonstration.ts'
 import { refusalOf } from './platform.refusals.ts'
 
 /** Everything the environment may say; settings of the body itself live in the database. */
@@ -14,6 +15,8 @@ export type Config = {
   trustProxy: boolean | string[]
   /** A fixed day instead of today's, for demonstrations and tests. */
   fixedToday: Day | undefined
+  /** Whether a new data directory begins with the demonstration. */
+  demo: boolean
 }
 
 export type Environment = Readonly<Record<string, string | undefined>>
@@ -21,13 +24,15 @@ export type Environment = Readonly<Record<string, string | undefined>>
 /** The checked environment; refuses a malformed value by its name and what was expected. */
 export function readConfig(env: Environment): Config {
   const port = readPort(env)
+  const dataDir = resolve(given(env, 'DATA_DIR') ?? './var')
   return {
     databaseUrl: readDatabaseUrl(env),
-    dataDir: resolve(given(env, 'DATA_DIR') ?? './var'),
+    dataDir,
     port,
     publicUrl: readPublicUrl(env) ?? `http://localhost:${port}`,
     trustProxy: readTrustProxy(env),
-    fixedToday: readFixedToday(env),
+    fixedToday: readFixedToday(env) ?? readDemonstration(dataDir)?.today,
+    demo: readDemo(env),
   }
 }
 
@@ -82,6 +87,13 @@ function readTrustProxy(env: Environment): boolean | string[] {
   const addresses = text.split(',').map(address => address.trim())
   if (addresses.every(address => ADDRESS.test(address) && /[.:]/.test(address))) return addresses
   throw malformed('TRUST_PROXY', 'yes, no, or the addresses of the proxies like 10.0.0.1,192.168.0.0/16', text)
+}
+
+function readDemo(env: Environment): boolean {
+  const text = given(env, 'GOODSTANDING_DEMO') ?? 'yes'
+  if (['yes', 'true', '1'].includes(text)) return true
+  if (['no', 'false', '0'].includes(text)) return false
+  throw malformed('GOODSTANDING_DEMO', 'yes or no', text)
 }
 
 function readFixedToday(env: Environment): Day | undefined {

@@ -18,6 +18,9 @@ const count = (value: number): string => value.toLocaleString('en-US')
 
 /** What it says while it works, and at its end. */
 export const demoWords = {
+  loading: 'A new data directory: the demonstration register is being taken over …',
+  loaded: ({ imported, rejected, list }: { imported: number; rejected: number; list: string }): string =>
+    `${count(imported)} rows became facts, ${count(rejected)} were rejected, each with its reason in ${list}`,
   /** Standings are told set by set; every ten thousandth person is enough. */
   progress: (step: string, done: number): string | undefined => {
     if (done === 0) return undefined

@@ -61,7 +61,7 @@ export function nearMiss(written: string, allowed: readonly string[]): string | 
 
 const LEAST_BEGINNING = 3
 const LONGEST_SLIP = 200
-const lettersOf = (word: string): string => [...word.toLowerCase()].sort().join('')
+const lettersOf = (word: string): string => Array.from(word.toLowerCase()).sort().join('')
 
 /** What is allowed, and the nearest of it where there is a near one. */
 export const hintsFor = (written: string, allowed: readonly string[]): Hints => ({

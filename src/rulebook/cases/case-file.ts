@@ -139,7 +139,7 @@ function adoptedRules(paper: Paper, { adopt: names = [] }: WrittenCase, { rules,
     if (other)
       objectToKey(paper, ['adopt'], 'case.alternatives_collide', { id: alternativeName(each), other: alternativeName(other) })
   })
-  return adopt(rules, alternatives, good)
+  return good.length === 0 ? rules : adopt(rules, alternatives, good)
 }
 
 /** A case is known by its name, so two cannot share one. */

@@ -19,7 +19,8 @@ export async function runCases(folder: string): Promise<Read<CaseResult[]>> {
   return 'problems' in read ? read : { value: read.value.cases.map(runCase) }
 }
 
-function runCase(each: Case): CaseResult {
+/** Judges one case; an engine that stops is a case that fails. */
+export function runCase(each: Case): CaseResult {
   const { name, file, line, ref } = each
   try {
     const failures = judgeCase(each)

@@ -78,7 +78,7 @@ export function writeExport(rows: ExportRows, folder = mkdtempSync(join(tmpdir()
   for (const kind of KINDS) {
     const columns = Object.keys(PLAUSIBLE[kind])
     const lines = (rows[kind] ?? []).map(row =>
-      columns.map(column => quoted({ ...PLAUSIBLE[kind], ...row }[column] ?? '')).join(','),
+      columns.map(column => quoted(row[column] ?? (PLAUSIBLE[kind] as Record<string, string>)[column] ?? '')).join(','),
     )
     writeFileSync(join(folder, `${kind}.csv`), [columns.join(','), ...lines, ''].join('\r\n'))
   }

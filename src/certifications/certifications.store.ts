@@ -1,5 +1,5 @@
 import { type BulkColumn, copyRows, createStage } from '../platform/bulk-copy.ts'
-import { type BulkWrite, type FactTable, mergeStage, type Recorded } from '../platform/bulk-merge.ts'
+import { type BulkWrite, type FactTable, heads, mergeStage, type Recorded } from '../platform/bulk-merge.ts'
 import { newId } from '../values/id.ts'
 import type { HeldCertification, ImportedAudit, ImportedCertification, ImportedDecision, TakenOver } from './certifications.ts'
 
@@ -94,3 +94,11 @@ export const insertStagedCertifications = ({ client, recordedBy, batch }: BulkWr
   )
 
 export const mergeStagedGrants = (write: BulkWrite): Promise<Recorded> => mergeStage(write, grantFacts, STAGE)
+
+export async function listDecisionKeys({ client }: BulkWrite, prefix: string): Promise<Set<string>> {
+  const { rows } = await client.query<{ key: string }>(
+    `select head.origin_key as key from ${heads('decision')} head where starts_with(head.origin_key, $1) and not head.withdrawn`,
+    [prefix],
+  )
+  return new Set(rows.map(({ key }) => key))
+}

@@ -9,6 +9,7 @@ import {
   decisionFacts,
   insertStagedCertifications,
   listCertifications,
+  listDecisionKeys,
   mergeStagedGrants,
   openingFacts,
   stageCertifications,
@@ -62,6 +63,9 @@ export const recordDecisionsInBulk = (write: BulkWrite, rows: AsyncIterable<read
 /** Records audits of an export, each once; one that is told differently supersedes. */
 export const recordAuditsInBulk = (write: BulkWrite, rows: AsyncIterable<readonly ImportedAudit[]>): Promise<Recorded> =>
   recordFacts(write, { table: auditFacts, rows })
+
+/** The keys, beginning with `prefix`, of decisions that an export told and none has denied since. */
+export const decisionKeys = (write: BulkWrite, prefix: string): Promise<Set<string>> => listDecisionKeys(write, prefix)
 
 /** Withdraws decisions that an export told before and now denies. */
 export const withdrawDecisions = (write: BulkWrite, facts: readonly MissingFact[]): Promise<number> =>

@@ -34,12 +34,15 @@ export async function* readCsv(path: string, file: string, delimiter: Delimiter)
 
 /** The file in blocks that end where a record ends: at a line end outside of quotes. */
 async function* wholeLines(path: string, file: string): AsyncGenerator<Buffer> {
-  const handle = await open(path, 'r')
+  const handle = await readable(open(path, 'r'), file)
   try {
     let kept: Buffer = Buffer.alloc(0)
     let line = 1
-    for await (const bytes of handle.createReadStream({ highWaterMark: BLOCK, autoClose: false })) {
-      const all = kept.length === 0 ? (bytes as Buffer) : Buffer.concat([kept, bytes as Buffer])
+    for (;;) {
+      const { bytesRead, buffer } = await readable(handle.read(Buffer.allocUnsafe(BLOCK), 0, BLOCK), file)
+      if (bytesRead === 0) break
+      const bytes = buffer.subarray(0, bytesRead)
+      const all = kept.length === 0 ? bytes : Buffer.concat([kept, bytes])
       const end = lastRecordEnd(all)
       if (end > 0) {
         yield all.subarray(0, end)
@@ -51,6 +54,15 @@ async function* wholeLines(path: string, file: string): AsyncGenerator<Buffer> {
     if (kept.length > 0) yield kept
   } finally {
     await handle.close()
+  }
+}
+
+/** What the file system gives, or a refusal that says why it does not. */
+async function readable<T>(asked: Promise<T>, file: string): Promise<T> {
+  try {
+    return await asked
+  } catch (error) {
+    throw refusalOf('import.file_unreadable', { file, reason: error instanceof Error ? error.message : String(error) })
   }
 }
 

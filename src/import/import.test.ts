@@ -106,7 +106,9 @@ describe('the register comes in', () => {
       reason: 'certificate_no says 1.20E+06: a spreadsheet has rounded it, and the digits are lost.',
       row: '1.20E+06,100192,RDA,2006-04-19,exam,',
     })
-    const { rows } = await database.pool.query('select file, line::text, code, row from import_rejection rejected order by file, rejected.line')
+    const { rows } = await database.pool.query(
+      'select file, line::text, code, row from import_rejection rejected order by file, rejected.line',
+    )
     const inOrder = listed
       .map(({ file, line, code, row }) => ({ file, line, code, row }))
       .toSorted((a, b) => (a.file === b.file ? Number(a.line) - Number(b.line) : (a.file ?? '') < (b.file ?? '') ? -1 : 1))

@@ -126,6 +126,12 @@ async function importInto(run: Run): Promise<ImportReport> {
 
 const todayFor = ({ deps }: Run): Day => deps.clock.today(deps.rulebook.rules.body.zone)
 
+/** Refuses an export that was taken before one that came in already: its facts would supersede newer ones. */
+function refuseOlder(earlier: readonly EarlierBatch[], exportedOn: Day): void {
+  const newest = earlier.reduce<Day | ''>((latest, batch) => (batch.exportedOn > latest ? batch.exportedOn : latest), '')
+  if (newest !== '' && exportedOn < newest) throw refusalOf('import.older_export', { exportedOn, newest })
+}
+
 /** Where judging begins: as asked, else as at the system's last import, else on the day of this first export. */
 function judgeFromOf({ options, earlier }: Loaded, exportedOn: Day): JudgeFrom {
   const judgeFrom = options.judgeFrom ?? (earlier.at(-1)?.judgeFrom as JudgeFrom | undefined) ?? exportedOn
@@ -157,6 +163,7 @@ async function loadAll(run: Loaded): Promise<ImportReport> {
   }
   proposeLostNumbers(known)
   const exportedOn = given ?? known.reading.latest
+  refuseOlder(earlier, exportedOn)
   const proposals = await proposeMerges(run)
   const judgeFrom = judgeFromOf(run, exportedOn)
   const taken = await takeOver({

@@ -4,6 +4,7 @@ import { type ChargeBack, recordPaymentsInBulk } from '../billing/billing.ts'
 import { type ImportedActivity, recordActivitiesInBulk } from '../ce/ce.ts'
 import { recordPeopleInBulk } from '../certificants/certificants.ts'
 import {
+  decisionKeys,
   type ImportedDecision,
   recordAuditsInBulk,
   recordCertificationsInBulk,
@@ -109,7 +110,8 @@ async function loadPeople(loading: Loading): Promise<FileCounts> {
   const { known, write, sinks } = loading
   const tally = emptyTally()
   const deaths: ImportedDecision[] = []
-  const present = new Set<string>()
+  const present = new Map<string, number>()
+  const before = new Set(known.people.keys())
   const reading = readingOf(loading, 'people', readPerson)
   const rows = rowsOf(
     {
@@ -121,7 +123,7 @@ async function loadPeople(loading: Loading): Promise<FileCounts> {
       },
       take(person) {
         known.people.set(person.number, person.certificant)
-        present.add(person.number)
+        present.set(person.number, person.line)
         if (person.bornOn) known.births.set(person.certificant, person.bornOn)
         if (person.death) deaths.push(person.death)
         findInContact(person, reading.mapped.file, sinks.find)
@@ -134,27 +136,35 @@ async function loadPeople(loading: Loading): Promise<FileCounts> {
   )
   const recorded = await recordPeopleInBulk(write, known.system, rows)
   const counts = await counted(loading, reading, tally, recorded)
-  const changed = await recordDeaths(loading, deaths, present)
+  const told = deaths.map(death => ({ ...death, isOfKnown: before.has(death.originKey.slice(deathPrefix(known).length)) }))
+  const changed = await recordDeaths(loading, told, present)
   const lines = new Set([...recorded.superseding, ...changed])
   const more = lines.size - recorded.superseding.length
   return { ...counts, superseding: lines.size, unchanged: counts.unchanged - more }
 }
 
-/** Records deaths and withdraws those that an export told before and now denies; gives the lines of people known before. */
+const deathPrefix = ({ system }: Known): string => `${system}:death:`
+
+/** Records deaths and withdraws those an export told before and now denies; gives the lines of known people it changed by that. */
 async function recordDeaths(
   { known, write, touched }: Loading,
-  deaths: readonly ImportedDecision[],
-  present: ReadonlySet<string>,
-) {
+  deaths: readonly (ImportedDecision & { isOfKnown: boolean })[],
+  present: ReadonlyMap<string, number>,
+): Promise<number[]> {
+  const prefix = deathPrefix(known)
+  const told = await decisionKeys(write, prefix)
+  const changed = deaths.filter(({ isOfKnown, originKey }) => isOfKnown && !told.has(originKey)).map(({ line }) => line)
   const recorded = await recordDecisionsInBulk(write, onePage(deaths))
-  const prefix = `${known.system}:death:`
   for (const certificant of await recorded.touched()) touched.add(certificant)
   for await (const page of recorded.missing(prefix)) {
     const denied = page.filter(({ originKey }) => present.has(originKey.slice(prefix.length)))
     await withdrawDecisions(write, denied)
-    for (const { certificant } of denied) touched.add(certificant)
+    for (const { certificant, originKey } of denied) {
+      touched.add(certificant)
+      changed.push(present.get(originKey.slice(prefix.length)) ?? 0)
+    }
   }
-  return recorded.superseding
+  return [...changed, ...recorded.superseding]
 }
 
 async function* onePage<Row>(rows: readonly Row[]): AsyncGenerator<readonly Row[]> {

@@ -25,6 +25,8 @@ export const importSentences = {
     `${option} should be a day like 2026-11-20, but it is ${JSON.stringify(found)}.`,
   'import.exported_in_future': ({ exportedOn, today }: { exportedOn: string; today: string }) =>
     `An export cannot be taken on ${exportedOn}: today is ${today}.`,
+  'import.older_export': ({ exportedOn, newest }: { exportedOn: string; newest: string }) =>
+    `This export tells of nothing after ${exportedOn}, but one taken on ${newest} came in already, and older facts would supersede newer ones. If this one is newer, say when it was taken with --exported-on.`,
   'import.judge_from_late': ({ judgeFrom, exportedOn }: { judgeFrom: string; exportedOn: string }) =>
     `Judging cannot begin on ${judgeFrom}: the export was taken on ${exportedOn}, and tells nothing of the days after.`,
   'import.mapping_missing': ({ path }: { path: string }) => `There is no mapping file ${path}.`,

@@ -34,6 +34,7 @@ test('every value is read', () => {
     PUBLIC_URL: 'https://certified.example.org/',
     TRUST_PROXY: '10.0.0.1, 192.168.0.0/16',
     GOODSTANDING_TODAY: '2024-02-29',
+    GOODSTANDING_DEMO: 'no',
   }
   expect(readConfig(env)).toEqual({
     databaseUrl: 'postgres://gs:secret@db:5432/gs',
@@ -42,6 +43,7 @@ test('every value is read', () => {
     publicUrl: 'https://certified.example.org',
     trustProxy: ['10.0.0.1', '192.168.0.0/16'],
     fixedToday: '2024-02-29',
+    demo: false,
   })
 })
 
@@ -57,6 +59,7 @@ describe('a malformed value answers with its name and what was expected', () => 
       { TRUST_PROXY: 'maybe' },
       'TRUST_PROXY should be yes, no, or the addresses of the proxies like 10.0.0.1,192.168.0.0/16, but it is "maybe".',
     ],
+    [{ GOODSTANDING_DEMO: 'perhaps' }, 'GOODSTANDING_DEMO should be yes or no, but it is "perhaps".'],
     [{ GOODSTANDING_TODAY: '2025-02-29' }, 'GOODSTANDING_TODAY should be a day like 2026-03-01, but it is "2025-02-29".'],
   ])('%o', (env, sentence) => {
     expect(sentenceFor(env)).toBe(sentence)

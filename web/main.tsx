@@ -1,0 +1,7 @@
+import { createRoot } from 'react-dom/client'
+import { App } from './app.tsx'
+import './ui/fonts.css'
+
+const root = document.getElementById('root')
+if (!root) throw new Error('the document has no place for the pages')
+createRoot(root).render(<App />)

@@ -1,0 +1,35 @@
+import type { RouteObject } from 'react-router'
+import { ConsoleFrame } from './console/console-frame.tsx'
+import { BrokenPage } from './console/broken-page.tsx'
+import { patterns } from './paths.ts'
+
+type Page = () => React.ReactNode
+
+/** Loads a page with its own file, when somebody goes there. */
+const page = (load: () => Promise<Page>) => async () => ({ Component: await load() })
+
+/** Every page of the application. */
+export const routes: RouteObject[] = [
+  {
+    path: patterns.enter,
+    lazy: page(async () => (await import('./console/enter-page.tsx')).EnterPage),
+    errorElement: <BrokenPage />,
+    hydrateFallbackElement: <></>,
+  },
+  {
+    path: patterns.signedOut,
+    lazy: page(async () => (await import('./console/signed-out-page.tsx')).SignedOutPage),
+    errorElement: <BrokenPage />,
+    hydrateFallbackElement: <></>,
+  },
+  {
+    element: <ConsoleFrame />,
+    errorElement: <BrokenPage />,
+    hydrateFallbackElement: <></>,
+    children: [
+      { path: patterns.overview, lazy: page(async () => (await import('./console/overview-page.tsx')).OverviewPage) },
+      { path: patterns.people, lazy: page(async () => (await import('./console/people-page.tsx')).PeoplePage) },
+      { path: '*', lazy: page(async () => (await import('./console/missing-page.tsx')).MissingPage) },
+    ],
+  },
+]

@@ -83,11 +83,8 @@ describe('Maria García', () => {
       each => each.treatment !== 'counted',
     )
     expect(refused.reduce((sum, each) => sum + each.claimed - each.credited, 0)).toBe(1200)
-    expect(refused.map(each => each.reasons[0]?.code).sort()).toEqual([
-      'ce.category_closed',
-      'ce.duplicate_of',
-      'ce.reported_late',
-    ])
+    const why = new Set(refused.map(each => each.reasons[0]?.code))
+    expect(why).toEqual(new Set(['ce.category_closed', 'ce.duplicate_of', 'ce.reported_late']))
   })
 
   test('lives up to the day asked about', () => {

@@ -349,7 +349,19 @@ const BETWEEN: Mistake[] = [
     'a cause left out',
     'losses.yaml',
     change('same_day_order: [points, audit, fees]', '§same_day_order: [points, audit]'),
-    '"same_day_order" does not name "fees".',
+    '"same_day_order" should name "fees" too.',
+  ],
+  [
+    'a roll without points',
+    'cycle.yaml',
+    change('roll_needs: [points, fees]', '§roll_needs: [fees]'),
+    '"roll_needs" should name "points" too.',
+  ],
+  [
+    'duplicates of different days',
+    'activities.yaml',
+    change('duplicates: [title, completed_on, hours, interval]', '§duplicates: [title]'),
+    '"duplicates" should name "completed_on" too.',
   ],
   ['a route twice', 'ways-back.yaml', change('route: exam', 'route: §ce'), '"routes" names "ce" twice.'],
   [

@@ -80,6 +80,12 @@ const repeats = ({ yaml, path }: At, key: string, items: readonly string[]): Pro
     items.indexOf(item) < at ? [problemAt(yaml, [...path, key, at], 'rulebook.item_twice', { key, item })] : [],
   )
 
+/** Items that a list has to hold. */
+const missing = ({ yaml, path }: At, key: string, needed: readonly string[], items: readonly string[]): Problem[] =>
+  needed
+    .filter(item => !items.includes(item))
+    .map(item => problemAtKey(yaml, [...path, key], 'rulebook.item_missing', { key, item }))
+
 type Figures = Readonly<Record<string, unknown>> | number | 'unset'
 
 /** Figures by scheme: silence about a scheme is refused. A misspelt scheme is told once, where it stands. */
@@ -101,15 +107,18 @@ function checkFigures({ yaml, path, schemes }: At, steps: Path, figures: Figures
 /** What only one rule has to be checked for. */
 const ownChecks: { [Name in RuleName]?: (version: WrittenVersion<Name>, at: At) => Problem[] } = {
   ce_duty: ({ cohorts }, at) => checkCohorts(cohorts, at),
-  cycle: ({ roll_needs }, at) => repeats(at, 'roll_needs', roll_needs),
+  // A cycle without its points is lost, so it never rolls; activities of two days are never one.
+  cycle: ({ roll_needs }, at) => [...repeats(at, 'roll_needs', roll_needs), ...missing(at, 'roll_needs', ['points'], roll_needs)],
   requirement: ({ total }, at) => checkFigures(at, ['total'], total),
-  activities: ({ duplicates, categories }, at) => [...repeats(at, 'duplicates', duplicates), ...checkCaps(categories, at)],
+  activities: ({ duplicates, categories }, at) => [
+    ...repeats(at, 'duplicates', duplicates),
+    ...missing(at, 'duplicates', ['completed_on'], duplicates),
+    ...checkCaps(categories, at),
+  ],
   annual_fee: ({ amount }, at) => checkFigures(at, ['amount'], amount),
   losses: ({ same_day_order: order }, at) => [
     ...repeats(at, 'same_day_order', order),
-    ...LOSS_CAUSES.filter(cause => !order.includes(cause)).map(cause =>
-      problemAtKey(at.yaml, [...at.path, 'same_day_order'], 'rulebook.cause_missing', { cause }),
-    ),
+    ...missing(at, 'same_day_order', LOSS_CAUSES, order),
   ],
   ways_back: ({ routes }, at) => checkRoutes(routes, at),
 }

@@ -18,7 +18,8 @@ export const rulebookSentences = {
   'rulebook.text_cut': ({ text }: { text: string }) =>
     `The comma before "${text}" begins a new key, because this is between { and }. Put the whole text in quotation marks.`,
   'rulebook.key_malformed': ({ key, expected }: { key: string; expected: string }) => `"${key}" should be ${expected}.`,
-  'rulebook.key_missing': ({ key, expected }: { key: string; expected: string }) => `"${key}" is missing. It should be ${expected}.`,
+  'rulebook.key_missing': ({ key, expected }: { key: string; expected: string }) =>
+    `"${key}" is missing. It should be ${expected}.`,
   'rulebook.value_malformed': ({ key, expected, found }: { key: string; expected: string; found: string }) =>
     `${named(key)} should be ${expected}, but it is ${found}.`,
   'rulebook.list_too_short': ({ key, least }: { key: string; least: number }) =>
@@ -42,7 +43,7 @@ export const rulebookSentences = {
     `Nobody reaches the cohort "${id}", because "${by}" before it takes everybody.`,
   'rulebook.status_missing': ({ status }: { status: string }) => `The status "${status}" is missing.`,
   'rulebook.status_twice': ({ status }: { status: string }) => `The status "${status}" stands twice.`,
-  'rulebook.cause_missing': ({ cause }: { cause: string }) => `"same_day_order" does not name "${cause}".`,
+  'rulebook.item_missing': ({ key, item }: { key: string; item: string }) => `"${key}" should name "${item}" too.`,
   'rulebook.cap_unclear': () => 'A cap names either "points" or "percent_of_requirement", not both and not neither.',
   'case.name_taken': ({ name, where }: { name: string; where: string }) => `A case named "${name}" already stands at ${where}.`,
   'case.file_misnamed': ({ file }: { file: string }) => `${file} would be passed over: case files end in .yaml.`,

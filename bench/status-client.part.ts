@@ -1,5 +1,5 @@
 import { connect, type Socket } from 'node:net'
-import { say, taskOf } from './status-process.part.ts'
+import { say, taskGiven } from './status-process.part.ts'
 import { statusPath } from './status-servers.part.ts'
 
 /** What a client saw: answers a second, and milliseconds for half and for 99 in a hundred of them. */
@@ -9,7 +9,7 @@ type Task = { port: number; seconds: number; connections: number; numbers: numbe
 
 /** Asks for random certificates over kept-alive connections, one question at a time on each, and says what it saw. */
 export async function runClient(): Promise<void> {
-  const task = taskOf<Task>()
+  const task = taskGiven() as Task
   const millis: number[] = []
   const before = performance.now()
   const until = before + task.seconds * 1000
@@ -36,18 +36,18 @@ async function ask({ port, numbers }: Task, until: number, millis: number[]): Pr
 function answered(socket: Socket): Promise<void> {
   return new Promise((resolve, reject) => {
     let text = ''
-    const onData = (chunk: Buffer): void => {
+    const onBytes = (chunk: Buffer): void => {
       text += chunk.toString('latin1')
       const end = text.indexOf('\r\n\r\n')
       if (end < 0) return
       const length = Number(/content-length: (\d+)/i.exec(text)?.[1])
       if (text.length < end + 4 + length) return
-      socket.off('data', onData)
+      socket.off('data', onBytes)
       socket.off('error', reject)
       if (text.startsWith('HTTP/1.1 200 ')) resolve()
       else reject(new Error(text.slice(0, 400)))
     }
-    socket.on('data', onData)
+    socket.on('data', onBytes)
     socket.once('error', reject)
   })
 }

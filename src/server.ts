@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { buildApp } from './app.ts'
-import { DEMO_DAY, loadDemoRegister } from './demo/demo-register.ts'
+import { DEMO_DAY, loadDemoRegister } from './demo/demo.ts'
 import { makeClock } from './platform/clock.ts'
 import type { Config } from './platform/config.ts'
 import { type OpenDatabase, openDatabase } from './platform/database.ts'
@@ -48,7 +48,7 @@ export async function serve(config: Config, { host, note }: ServeOptions): Promi
   })
   try {
     const rulebook = await loadRulebook(asset('rulebook', 'amt'))
-    const fixedToday = await loadFirstData({ database, rulebook, config, note })
+    const fixedToday = await loadFirstRegister({ database, rulebook, config, note })
     const app = await buildApp({ database, rulebook, clock: makeClock(fixedToday), config: { ...config, fixedToday }, log })
     const address = await listen(app, config.port, host)
     return { address, lost, stop: () => stop(app, database) }
@@ -58,13 +58,13 @@ export async function serve(config: Config, { host, note }: ServeOptions): Promi
   }
 }
 
-type FirstData = { database: OpenDatabase; rulebook: Rulebook; config: Config; note: ServeOptions['note'] }
+type FirstRegister = { database: OpenDatabase; rulebook: Rulebook; config: Config; note: ServeOptions['note'] }
 
 /**
  * A new data directory begins with the demonstration, unless it is to hold a real register. A load that was broken off is
  * made again. Gives the day that is fixed from then on, if one is.
  */
-async function loadFirstData({ database, rulebook, config, note }: FirstData): Promise<Day | undefined> {
+async function loadFirstRegister({ database, rulebook, config, note }: FirstRegister): Promise<Day | undefined> {
   const { dataDir, databaseUrl, demo } = config
   if (databaseUrl !== undefined) return config.fixedToday
   const found = readDemonstration(dataDir)

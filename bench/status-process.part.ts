@@ -8,13 +8,13 @@ const [, file = '', asRole = 'main', task = '{}'] = process.argv
 export const role = (): Role => asRole as Role
 
 /** What this process was given to do. */
-export const taskOf = <Task>(): Task => JSON.parse(task) as Task
+export const taskGiven = (): unknown => JSON.parse(task)
 
 /** Says one line to the process that started this one. */
 export const say = (said: object): void => void process.stdout.write(`${JSON.stringify(said)}\n`)
 
 /** Starts this file again in another role; resolves with the first thing it says. */
-export async function inOwnProcess<Task, Said>(as: Role, given: Task): Promise<{ said: Said; stop: () => void }> {
+export async function inOwnProcess(as: Role, given: object): Promise<{ said: unknown; stop: () => void }> {
   const child = spawn(process.execPath, ['--enable-source-maps', file, as, JSON.stringify(given)], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
@@ -24,5 +24,5 @@ export async function inOwnProcess<Task, Said>(as: Role, given: Task): Promise<{
     if (text.includes('\n')) break
   }
   if (text === '') throw new Error(`${as} ended without a word`)
-  return { said: JSON.parse(text) as Said, stop: () => child.kill() }
+  return { said: JSON.parse(text) as unknown, stop: () => child.kill() }
 }

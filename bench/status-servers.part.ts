@@ -7,17 +7,17 @@ import { type Connection, openPool } from '../src/platform/db.ts'
 import { makeLog } from '../src/platform/log.ts'
 import { asset } from '../src/platform/root.ts'
 import { loadRulebook } from '../src/rulebook/load.ts'
-import { say, taskOf } from './status-process.part.ts'
+import { say, taskGiven } from './status-process.part.ts'
 import { AS_OF, FIRST_NUMBER } from './status-register.part.ts'
 
 export type Served = { port: number }
 
 /** The program as it is served, log lines included (to a file nobody reads); only the limits are out of the way. */
 export async function serveApp(): Promise<void> {
-  const database = openPool(taskOf<Connection>())
+  const database = openPool(taskGiven() as Connection)
   const rulebook = await loadRulebook(asset('rulebook', 'amt'))
   const config = readConfig({ GOODSTANDING_TODAY: AS_OF })
-  const unlimited = { pages: 1e9, names: 1e9, api: 1e9 }
+  const unlimited = { pages: 1e9, names: 1e9, api: 1e9, signIn: 1e9 }
   const app = await buildApp({
     database,
     rulebook,
@@ -41,7 +41,7 @@ const STATEMENT = `
   where certification.number = $1`
 
 export async function serveBare(): Promise<void> {
-  const { pool } = openPool(taskOf<Connection>())
+  const { pool } = openPool(taskGiven() as Connection)
   const answer = async (path: string, response: ServerResponse): Promise<void> => {
     const { rows } = await pool.query({ name: 'status', text: STATEMENT, values: [path.slice(path.lastIndexOf('/') + 1)] })
     const body = JSON.stringify(rows[0])

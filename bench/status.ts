@@ -16,6 +16,7 @@ import { inOwnProcess, role } from './status-process.part.ts'
 const CERTIFICANTS = 100_000
 const ROUNDS = 5
 const SECONDS = 5
+const WARM_UP = 3
 const CONNECTIONS = 16
 
 async function main(): Promise<void> {
@@ -33,33 +34,29 @@ async function main(): Promise<void> {
 }
 
 async function compare(connection: Connection): Promise<void> {
-  const app = await inOwnProcess<Connection, Served>('app', connection)
-  const bare = await inOwnProcess<Connection, Served>('bare', connection)
-  const loads: Record<'app' | 'bare', Load[]> = { app: [], bare: [] }
-  const load =
-    (name: 'app' | 'bare', { port }: Served, seconds: number) =>
-    async (): Promise<number> => {
-      const client = await inOwnProcess<object, Load>('client', {
-        port,
-        seconds,
-        connections: CONNECTIONS,
-        numbers: CERTIFICANTS,
-      })
-      client.stop()
-      loads[name].push(client.said)
-      return client.said.perSecond
-    }
+  const app = await inOwnProcess('app', connection)
+  const bare = await inOwnProcess('bare', connection)
+  const loads = { app: [] as Load[], bare: [] as Load[] }
+  const loaded = async (side: 'app' | 'bare'): Promise<number> => {
+    const load = await loadOn({ app, bare }[side].said as Served, SECONDS)
+    loads[side].push(load)
+    return load.perSecond
+  }
   try {
-    await load('app', app.said, 3)()
-    await load('bare', bare.said, 3)()
-    loads.app.length = 0
-    loads.bare.length = 0
-    await alternate(ROUNDS, { app: load('app', app.said, SECONDS), bare: load('bare', bare.said, SECONDS) })
+    await loadOn(app.said as Served, WARM_UP)
+    await loadOn(bare.said as Served, WARM_UP)
+    await alternate(ROUNDS, { app: () => loaded('app'), bare: () => loaded('bare') })
   } finally {
     app.stop()
     bare.stop()
   }
   reportRatios(loads.app, loads.bare)
+}
+
+async function loadOn({ port }: Served, seconds: number): Promise<Load> {
+  const client = await inOwnProcess('client', { port, seconds, connections: CONNECTIONS, numbers: CERTIFICANTS })
+  client.stop()
+  return client.said as Load
 }
 
 function reportRatios(app: readonly Load[], bare: readonly Load[]): void {

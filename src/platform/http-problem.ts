@@ -26,13 +26,21 @@ export const problemSchema = z
   .object({
     type: z.string().meta({ format: 'uri' }),
     title: z.string(),
-    status: z.number().int(),
+    status: z.number().int().min(400).max(599),
     detail: z.string(),
     code: z.string(),
     instance: z.string().meta({ format: 'uri' }),
     errors: z.array(z.object({ pointer: z.string(), detail: z.string() })).optional(),
   })
-  .meta({ description: 'RFC 9457 problem, as application/problem+json. docs/errors.md lists the codes.' })
+  .meta({ id: 'Problem', description: 'RFC 9457. The page its type leads to explains the code.' })
+
+const answered = (description: string) => ({ description, content: { 'application/problem+json': { schema: problemSchema } } })
+
+/** What every operation may answer besides what it is for; for the OpenAPI description. */
+export const problemResponses = {
+  '4xx': answered('The request was refused.'),
+  '5xx': answered('The answer cannot be given just now.'),
+}
 
 export type ProblemSource = { problems: Problems; publicUrl: string }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Http } from '../platform/http.ts'
-import { problemSchema } from '../platform/http-problem.ts'
+import { problemResponses } from '../platform/http-problem.ts'
 import { type Day, isDay } from '../values/day.ts'
 import { fieldExpectations, PUBLIC_STATUSES } from '../words/public-status.en.ts'
 import { answerFor, type PublicStatusDeps } from './public-status.ts'
@@ -18,24 +18,29 @@ const dayField = z
 
 const nullableDay = z.string().nullable()
 
-const answerSchema = z.object({
-  certificateNumber: z.string(),
-  name: z.string(),
-  certification: z
-    .object({ code: z.string(), designation: z.string(), title: z.string() })
-    .meta({ description: 'As the certification was called on the day of the answer.' }),
-  status: z.enum(PUBLIC_STATUSES).meta({ description: 'Only `active` is certified.' }),
-  label: z.string().meta({ description: 'The certifying body’s word for the status.' }),
-  sentence: z.string(),
-  certifiedSince: z.string().meta({ format: 'date' }),
-  since: nullableDay.meta({ format: 'date', description: 'First day of a status other than active, where that day is public.' }),
-  through: nullableDay.meta({
-    format: 'date',
-    description: 'Last day the certification is valid as things stand; null where it is not valid.',
-  }),
-  asOf: z.string().meta({ format: 'date' }),
-  checkedAt: z.string().meta({ format: 'date-time' }),
-})
+const answerSchema = z
+  .object({
+    certificateNumber: z.string(),
+    name: z.string(),
+    certification: z
+      .object({ code: z.string(), designation: z.string(), title: z.string() })
+      .meta({ description: 'As the certification was called on the day of the answer.' }),
+    status: z.enum(PUBLIC_STATUSES).meta({ description: 'Only `active` is certified.' }),
+    label: z.string().meta({ description: 'The certifying body’s word for the status.' }),
+    sentence: z.string(),
+    certifiedSince: z.string().meta({ format: 'date' }),
+    since: nullableDay.meta({
+      format: 'date',
+      description: 'First day of a status other than active, where that day is public.',
+    }),
+    through: nullableDay.meta({
+      format: 'date',
+      description: 'Last day the certification is valid as things stand; null where it is not valid.',
+    }),
+    asOf: z.string().meta({ format: 'date' }),
+    checkedAt: z.string().meta({ format: 'date-time' }),
+  })
+  .meta({ id: 'StatusAnswer', description: 'Where one certification stands, as far as it is public.' })
 
 /** The public check for programs; people ask through public-pages.routes.ts. */
 export function publicStatusRoutes(http: Http, deps: PublicStatusDeps): void {
@@ -55,7 +60,7 @@ export function publicStatusRoutes(http: Http, deps: PublicStatusDeps): void {
             .meta({ example: '1234567' }),
         }),
         querystring: z.strictObject({ asOf: dayField.optional() }),
-        response: { 200: answerSchema, '4xx': problemSchema, '5xx': problemSchema },
+        response: { 200: answerSchema, ...problemResponses },
       },
     },
     async ({ params, query }) => {

@@ -31,8 +31,11 @@ const STORY = `- name: x
     - { as_of: DAY, EXPECTED }
 `
 
-function failuresOf(day: string, expected: string): Failure[] {
-  const yaml = parseYaml('story.yaml', STORY.replace('DAY', day).replace('EXPECTED', expected))
+const failuresOf = (day: string, expected: string): Failure[] =>
+  failuresIn(STORY.replace('DAY', day).replace('EXPECTED', expected))
+
+function failuresIn(text: string): Failure[] {
+  const yaml = parseYaml('story.yaml', text)
   const read = 'value' in yaml ? casesIn(rulebook, yaml.value) : yaml
   if ('problems' in read) throw new Error(read.problems.map(({ message }) => message).join('\n'))
   return read.value.flatMap(judgeCase)
@@ -125,6 +128,14 @@ describe('each key of an expectation is compared', () => {
 
 test('only what is written is compared', () => {
   expect(failuresOf('2022-01-01', 'status: active, cycle: { n: 2 }')).toEqual([])
+})
+
+test('`also` is compared whole, reasons only for what is named', () => {
+  const unpaid = (expected: string) =>
+    failuresIn(`- { name: x, certified: { RMA: 2018-01-31 }, expect: { 2023-01-01: { ${expected} } } }`)
+  expect(unpaid('cause: loss.points, also: [loss.fees]')).toEqual([])
+  expect(unpaid('also: []').map(({ got }) => got)).toEqual(['loss.fees'])
+  expect(unpaid('reasons: []')).toEqual([])
 })
 
 test('the next change is the one that comes if nothing more happens, whatever the case tells later', () => {

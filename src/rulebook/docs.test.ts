@@ -40,7 +40,7 @@ describe('docs/rulebook.md', () => {
 
   test('its cases hold', async () => {
     const run = await runCases(folder)
-    if ('problems' in run) return expect.fail(run.problems.map(problemText).join('\n'))
+    if ('problems' in run) throw new Error(run.problems.map(problemText).join('\n'))
     expect(run.value.filter(({ passed }) => !passed).map(failingCaseText)).toEqual([])
     expect(run.value.length).toBeGreaterThan(5)
   })

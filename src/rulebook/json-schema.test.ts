@@ -34,7 +34,9 @@ describe('editors accept what the loader accepts', () => {
   })
 
   test.each(cases)('amt/cases/%s', name => {
-    expect(isAccepted('cases', read('amt', 'cases', name))).toBe(true)
+    const text = read('amt', 'cases', name)
+    expect(isAccepted('cases', text)).toBe(true)
+    expect(text.split('\n')[0]).toBe('# yaml-language-server: $schema=../../schema/cases.schema.json')
   })
 })
 

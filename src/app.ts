@@ -1,11 +1,15 @@
+import { accountProblems, findSessions } from './accounts/accounts.ts'
+import { accountRoutes, sessionRoutes } from './accounts/accounts.routes.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Config } from './platform/config.ts'
 import type { Database } from './platform/db.ts'
 import { defaultLimits, type Http, type HttpLimits, openDoor } from './platform/http.ts'
 import type { RouteAccess } from './platform/http-access.ts'
+import { serveApp } from './platform/http-app.ts'
 import { type Assets, loadAssets, PRELOADED, serveAssets } from './platform/http-assets.ts'
 import { healthRoutes } from './platform/http-health.ts'
 import { describeApi } from './platform/http-openapi.ts'
+import type { Problem } from './platform/http-problem.ts'
 import { httpStatuses, type Problems, problemsOf } from './platform/http.refusals.ts'
 import type { Log } from './platform/log.ts'
 import { publicStatusProblems, refusedPage, type Site } from './public-status/public-status.ts'
@@ -18,7 +22,11 @@ import { httpMeanings } from './words/http.en.ts'
 export type Deps = { database: Database; clock: Clock; rulebook: Rulebook; config: Config; log: Log; limits?: HttpLimits }
 
 /** Every refusal that has an HTTP status; a room adds its table here. */
-export const problems: Problems = { ...problemsOf(httpStatuses, httpMeanings), ...publicStatusProblems }
+export const problems: Problems = {
+  ...problemsOf(httpStatuses, httpMeanings),
+  ...publicStatusProblems,
+  ...accountProblems,
+}
 
 /** The web application, ready to listen or to be asked with `inject`. */
 export const buildApp = async (deps: Deps): Promise<Http> => (await buildAppWithRoutes(deps)).http
@@ -29,12 +37,17 @@ export async function buildAppWithRoutes(deps: Deps): Promise<{ http: Http; rout
   const { publicUrl, trustProxy } = config
   const assets = loadAssets()
   const site = siteOf(deps, assets)
-  const door = await openDoor({ log, publicUrl, trustProxy, limits, problems, pageOf: problem => refusedPage(site, problem) })
-  const { http } = door
+  const pageOf = (problem: Problem) => refusedPage(site, problem)
+  const findSession = findSessions(deps)
+  const door = await openDoor({ log, publicUrl, trustProxy, limits, problems, findSession, pageOf })
+  const { http, cookie } = door
   healthRoutes(http, deps.database, deps.rulebook)
   serveAssets(http, assets)
+  serveApp(http, { base: site.base, limits })
   describeApi(http)
   publicStatusRoutes(http, deps)
+  sessionRoutes(http, deps, { cookie, limits })
+  accountRoutes(http, deps)
   publicPageRoutes(http, deps, { site, limits, problems, indexed: false })
   await http.ready()
   return door

@@ -1,3 +1,5 @@
+import { accountExits } from './accounts/accounts.ts'
+import { registerConsoleLink } from './accounts/accounts.cli.ts'
 import { Command, CommanderError } from 'commander'
 import { registerImport } from './import/import.cli.ts'
 import { registerDemo } from './demo/demo.cli.ts'
@@ -14,10 +16,18 @@ import { standingExits } from './standing/standing.refusals.ts'
 import { refusalSentence } from './words/refusals.en.ts'
 
 /** Every verb: one line here, one file in its room. */
-const VERBS: RegisterVerb[] = [registerServe, registerImport, registerMigrate, registerRulebook, registerStanding, registerDemo]
+const VERBS: RegisterVerb[] = [
+  registerServe,
+  registerImport,
+  registerMigrate,
+  registerConsoleLink,
+  registerRulebook,
+  registerStanding,
+  registerDemo,
+]
 
 /** The exit code of a refusal; a room adds its table here where its refusals are not about the input. */
-const EXITS: Record<string, ExitCode | undefined> = { ...platformExits, ...standingExits }
+const EXITS: Record<string, ExitCode | undefined> = { ...platformExits, ...accountExits, ...standingExits }
 
 const asJson = process.argv.includes('--json')
 

@@ -14,3 +14,13 @@ export const makeClock = (fixedToday?: Day): Clock => ({
   now: () => new Date().toISOString().replace('Z', '000Z') as Instant,
   today: zone => fixedToday ?? day(Temporal.Now.plainDateISO(zone).toString()),
 })
+
+/** Whether a text names a time zone such as America/Chicago. */
+export function isZone(text: string): boolean {
+  try {
+    return /^(UTC|[A-Za-z_]+(\/[A-Za-z0-9_+-]+)+)$/.test(text) && Temporal.Now.plainDateISO(text) !== undefined
+  } catch (error) {
+    if (error instanceof RangeError) return false
+    throw error
+  }
+}

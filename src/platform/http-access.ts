@@ -1,11 +1,18 @@
-import type { FastifyInstance, RouteOptions } from 'fastify'
+import type { FastifyInstance, FastifyRequest, onRequestAsyncHookHandler } from 'fastify'
+import type { Id } from '../values/id.ts'
+import type { Actor, FindSession, SignedIn } from './actor.ts'
+import type { SessionCookie } from './http-cookie.ts'
+import type { Permission } from './permissions.ts'
 import { Refusal } from './refusal.ts'
 
-/** Who may call a route. Every route says; one that does not stops the program from starting. */
-export type Access = 'public' | 'member' | { staff: string }
+/**
+ * Who may call a route: anybody, a certificant, whoever has a session (also the one that sets up), any member of staff, or
+ * one who holds a permission. Every route says; one that does not stops the program from starting.
+ */
+export type Access = 'public' | 'member' | 'session' | 'staff' | { staff: Permission }
 
-/** Staff who hold a permission. */
-export const staff = (permission: string): Access => ({ staff: permission })
+/** Staff who hold a permission; their route finds them in `request.actor`. */
+export const staff = (permission: Permission): Access => ({ staff: permission })
 
 export type RouteAccess = { method: string; url: string; access: Access }
 
@@ -15,24 +22,64 @@ declare module 'fastify' {
     /** A page for people: refused in HTML instead of JSON. */
     page?: boolean
   }
+  interface FastifyRequest {
+    /** Who asks, on a route for staff. Throws elsewhere, because nobody was asked who they are. */
+    readonly actor: Actor
+    /** The session of whoever asks, on any route that is not public. */
+    readonly session: Id<'session'>
+    signedIn: SignedIn | null
+  }
 }
 
-/** Collects who may call each route, in order of registration, and shuts every door that is not public: nobody can sign in yet. */
-export function guardRoutes(http: FastifyInstance): RouteAccess[] {
+/** Collects who may call each route, in order of registration. */
+export function listAccess(http: FastifyInstance): RouteAccess[] {
   const routes: RouteAccess[] = []
   http.addHook('onRoute', route => {
     const access = route.config?.access
     const methods = [route.method].flat()
     if (access === undefined) throw new Error(`${methods.join(', ')} ${route.url} does not say who may call it`)
     for (const method of methods) routes.push({ method, url: route.url, access })
-    if (access !== 'public') shut(route)
   })
   return routes
 }
 
-function shut(route: RouteOptions): void {
-  const refuse = async (): Promise<never> => {
-    throw new Refusal('http.sign_in_needed')
+export type AccessOptions = { findSession: FindSession; cookie: SessionCookie }
+
+/** Asks, on each route that is not public, who calls before anything else of the request is looked at. */
+export function guardRoutes(http: FastifyInstance, options: AccessOptions): void {
+  http.decorateRequest('signedIn', null)
+  http.decorateRequest('actor', { getter: actorOf })
+  http.decorateRequest('session', { getter: sessionOf })
+  http.addHook('onRoute', route => {
+    const { access = 'public' } = route.config ?? {}
+    if (access !== 'public') route.onRequest = [...[route.onRequest ?? []].flat(), admitting(access, options)]
+  })
+}
+
+function actorOf(this: FastifyRequest): Actor {
+  const actor = this.signedIn?.actor
+  if (!actor) throw new Error(`${this.routeOptions.url} asks for the actor and is not for staff`)
+  return actor
+}
+
+function sessionOf(this: FastifyRequest): Id<'session'> {
+  if (!this.signedIn) throw new Error(`${this.routeOptions.url} asks for the session and is public`)
+  return this.signedIn.session
+}
+
+const admitting =
+  (access: Access, { findSession, cookie }: AccessOptions): onRequestAsyncHookHandler =>
+  async request => {
+    const token = cookie.read(request.headers.cookie)
+    if (token === undefined || access === 'member') throw new Refusal('http.sign_in_needed')
+    const signedIn = await findSession(token)
+    if (!signedIn) throw new Refusal('http.session_ended')
+    request.signedIn = signedIn
+    if (access === 'session') return
+    if (!signedIn.actor) throw new Refusal('http.set_up_first')
+    if (typeof access === 'object') checkPermission(signedIn.actor, access.staff)
   }
-  route.onRequest = [refuse, ...[route.onRequest ?? []].flat()]
+
+function checkPermission({ permissions }: Actor, permission: Permission): void {
+  if (!permissions.includes(permission)) throw new Refusal('http.not_permitted', { permission })
 }

@@ -18,9 +18,16 @@ export const httpStatuses = {
   'http.request_unreadable': 400,
   'http.request_too_slow': 408,
   'http.sign_in_needed': 401,
+  'http.session_ended': 401,
+  'http.not_permitted': 403,
+  'http.set_up_first': 409,
+  'http.origin_foreign': 403,
+  'http.key_malformed': 422,
+  'http.key_reused': 409,
   'http.too_many_requests': 429,
   'http.register_unreachable': 503,
   'http.answer_too_slow': 503,
+  'http.pages_not_built': 503,
   'http.unexpected': 500,
 } satisfies Record<HttpCode, HttpStatus>
 

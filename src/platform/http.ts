@@ -4,10 +4,13 @@ import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRepl
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import { newId } from '../values/id.ts'
-import { guardRoutes, type RouteAccess } from './http-access.ts'
+import type { FindSession } from './actor.ts'
+import { guardRoutes, listAccess, type RouteAccess } from './http-access.ts'
+import { type SessionCookie, sessionCookie } from './http-cookie.ts'
 import { answerCompiler, fieldsCompiler } from './http-fields.ts'
 import { securityHeaders } from './http-headers.ts'
 import { openApi } from './http-openapi.ts'
+import { refuseForeignPages } from './http-origin.ts'
 import { type Problem, problemOf, type ProblemSource, refusalFrom, refusalOfConnection } from './http-problem.ts'
 import type { Log } from './log.ts'
 import { Refusal } from './refusal.ts'
@@ -22,20 +25,25 @@ export type HttpLimits = {
   names: number
   /** Operations for programs. */
   api: number
+  /** Attempts to sign in. */
+  signIn: number
 }
 
-export const defaultLimits: HttpLimits = { pages: 120, names: 20, api: 600 }
+export const defaultLimits: HttpLimits = { pages: 120, names: 20, api: 600, signIn: 10 }
 
 export type HttpOptions = ProblemSource & {
   log: Log
   /** Whether X-Forwarded-* is believed: never, always, or from these addresses. */
   trustProxy: boolean | string[]
   limits: HttpLimits
+  /** Who a session's cookie belongs to. */
+  findSession: FindSession
   /** A problem as a page for people; what it returns is sent as HTML. */
   pageOf: (problem: Problem) => string
 }
 
-export type Door = { http: Http; routes: readonly RouteAccess[] }
+/** What `openDoor` gives: routes go to `http`, and whoever signs somebody in or out hands the browser `cookie`. */
+export type Door = { http: Http; routes: readonly RouteAccess[]; cookie: SessionCookie }
 
 const MINUTE = 60_000
 
@@ -48,7 +56,8 @@ const LONGEST_PART = 16_384
  */
 export async function openDoor(options: HttpOptions): Promise<Door> {
   const http = makeFastify(options)
-  const routes = guardRoutes(http)
+  const routes = listAccess(http)
+  const cookie = sessionCookie(options.publicUrl)
   await openApi(http, options.publicUrl)
   await http.register(fastifyRateLimit, {
     max: options.limits.api,
@@ -56,9 +65,12 @@ export async function openDoor(options: HttpOptions): Promise<Door> {
     enableDraftSpec: true,
     errorResponseBuilder: (_request, { ttl }) => new Refusal('http.too_many_requests', { seconds: Math.ceil(ttl / 1000) }),
   })
+  // After the limits, so that guessing a session is limited too.
+  guardRoutes(http, { findSession: options.findSession, cookie })
   const headers = securityHeaders(options.publicUrl)
   http.addHook('onRequest', (request, reply, done) => {
     reply.headers(headers).header('x-request-id', request.id)
+    refuseForeignPages(request, options.publicUrl)
     done()
   })
   http.addHook('onResponse', logRequest(options.log))
@@ -66,7 +78,7 @@ export async function openDoor(options: HttpOptions): Promise<Door> {
   http.setNotFoundHandler({ preHandler: http.rateLimit({ max: options.limits.pages }) }, () => {
     throw new Refusal('http.address_unknown')
   })
-  return { http, routes }
+  return { http, routes, cookie }
 }
 
 function makeFastify(options: HttpOptions): Http {
@@ -79,10 +91,12 @@ function makeFastify(options: HttpOptions): Http {
     routerOptions: { maxParamLength: LONGEST_PART, ignoreTrailingSlash: true },
     frameworkErrors: (error, request, reply) => {
       reply.headers(securityHeaders(options.publicUrl)).header('x-request-id', request.id)
-      return refuse(options, error, request, reply)
+      void refuse(options, error, request, reply)
     },
     clientErrorHandler: (error, socket) => refuseConnection(options, error, socket),
   })
+  // A page of another site may send text without asking first; JSON it may not. So nothing but JSON is read.
+  fastify.removeContentTypeParser('text/plain')
   return fastify.withTypeProvider<ZodTypeProvider>().setValidatorCompiler(fieldsCompiler).setSerializerCompiler(answerCompiler)
 }
 

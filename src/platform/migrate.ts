@@ -80,8 +80,8 @@ const NAME = /^(\d{4})-[a-z0-9-]+\.sql$/
 export function readMigrations(folder: string = asset('migrations')): Migration[] {
   const files = readdirSync(folder).filter(file => file.endsWith('.sql') && file !== 'schema.sql')
   const migrations = files.sort().map(file => readMigration(folder, file))
-  const misplaced = migrations.find(({ version }, index) => version !== index + 1)
-  if (misplaced) throw new Error(`migrations are numbered 0001, 0002, … without a gap: ${misplaced.name}`)
+  const doubled = migrations.find(({ version }, index) => version === migrations[index - 1]?.version)
+  if (doubled) throw new Error(`each migration has a number of its own: ${doubled.name}`)
   return migrations
 }
 

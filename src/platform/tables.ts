@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely'
+import type { Role } from './permissions.ts'
 import type { Day } from '../values/day.ts'
 import type { CertificantId, CertificationId, Id } from '../values/id.ts'
 import type { Instant } from '../values/instant.ts'
@@ -289,6 +290,60 @@ export type MergeProposalTable = {
   proposedAt: Defaulted<Instant>
 }
 
+export type AccountTable = {
+  id: Id<'account'>
+  name: string
+  email: string
+  roles: Role[]
+  disabledAt: Instant | null
+  recordedAt: Defaulted<Instant>
+  recordedBy: string
+}
+
+export type SessionTable = {
+  id: Id<'session'>
+  tokenDigest: string
+  account: Id<'account'> | null
+  startedAt: Instant
+  lastSeenAt: Instant
+  expiresAt: Instant
+  endedAt: Instant | null
+  agent: string
+}
+
+export type ConsoleLinkTable = {
+  tokenDigest: string
+  account: Id<'account'> | null
+  issuedAt: Instant
+  expiresAt: Instant
+  usedAt: Instant | null
+}
+
+export type IdempotencyKeyTable = {
+  scope: string
+  key: string
+  requestDigest: string
+  answer: unknown
+  expiresAt: Instant
+}
+
+export type TrailEntryTable = {
+  id: Id<'trailEntry'>
+  xact: Defaulted<string>
+  recordedAt: Defaulted<Instant>
+  actor: string
+  action: string
+  certificant: CertificantId | null
+  subject: string | null
+  digest: string
+  salt: string | null
+  details: unknown
+  erasedBy: Id<'trailEntry'> | null
+  position: number | null
+  previousHash: string | null
+  hash: string | null
+}
+
 export type Tables = {
   importBatch: ImportBatchTable
   certificant: CertificantTable
@@ -311,6 +366,11 @@ export type Tables = {
   importRejection: ImportRejectionTable
   importFinding: ImportFindingTable
   mergeProposal: MergeProposalTable
+  account: AccountTable
+  session: SessionTable
+  consoleLink: ConsoleLinkTable
+  idempotencyKey: IdempotencyKeyTable
+  trailEntry: TrailEntryTable
 }
 
 type Access = { owner: string; readers: readonly string[] }
@@ -341,4 +401,9 @@ export const TABLE_ACCESS = {
   standingChange: { owner: 'standing', readers: [] },
   dirtyCertificant: { owner: 'standing', readers: [] },
   setting: { owner: 'platform', readers: [] },
+  account: { owner: 'accounts', readers: [] },
+  session: { owner: 'accounts', readers: [] },
+  consoleLink: { owner: 'accounts', readers: [] },
+  idempotencyKey: { owner: 'platform', readers: [] },
+  trailEntry: { owner: 'platform', readers: [] },
 } satisfies Record<keyof Tables, Access>

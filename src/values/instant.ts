@@ -11,3 +11,7 @@ export function parseInstant(text: string): Instant | undefined {
 }
 
 export const isBefore = (a: Instant, b: Instant): boolean => Date.parse(a) < Date.parse(b)
+
+/** The instant so many milliseconds later, or earlier where negative. */
+export const shifted = (instant: Instant, millis: number): Instant =>
+  new Date(Date.parse(instant) + millis).toISOString() as Instant

@@ -14,10 +14,18 @@ export const httpSentences = {
   'http.request_unreadable': () => 'What arrived is not an HTTP request.',
   'http.request_too_slow': () => 'The request did not arrive in time.',
   'http.sign_in_needed': () => 'This address is for people who have signed in.',
+  'http.session_ended': () => 'You are signed out: the session ended or was not used for a while. Sign in again.',
+  'http.not_permitted': ({ permission }: { permission: string }) =>
+    `Your roles do not allow this; it needs the permission ${permission}. An administrator can give it to you.`,
+  'http.set_up_first': () => 'This session is for setting up. Set up first; everything else comes after.',
+  'http.origin_foreign': () => 'This request was made by a page of another site, so nothing was done.',
+  'http.key_malformed': () => 'An Idempotency-Key has 1 to 200 visible ASCII characters.',
+  'http.key_reused': () => 'This Idempotency-Key was used for another request within the last 24 hours. Use a new key.',
   'http.too_many_requests': ({ seconds }: { seconds: number }) =>
     `Too many requests came from your address. Ask again in ${seconds === 1 ? '1 second' : `${seconds} seconds`}.`,
   'http.register_unreachable': () => 'The register cannot be read just now. Nothing was changed; ask again in a minute.',
   'http.answer_too_slow': () => 'The answer took too long and was given up. Ask again in a minute.',
+  'http.pages_not_built': () => 'The pages for signed-in people are not built. "npm start" builds them.',
   'http.unexpected': () => 'Something went wrong on our side. The request id below lets us find out what.',
 }
 
@@ -41,11 +49,30 @@ export const httpMeanings = {
   'http.request_unreadable': ['Request unreadable', 'The connection did not carry an HTTP/1.1 request, and was closed.'],
   'http.request_too_slow': ['Request too slow', 'Headers and body must arrive within 30 seconds.'],
   'http.sign_in_needed': ['Sign-in needed', 'Sign in first; a public address never answers this.'],
+  'http.session_ended': [
+    'Session ended',
+    'The cookie names no session that is alive: it ended, expired, or its account was disabled. Sign in again.',
+  ],
+  'http.not_permitted': ['Not permitted', 'Who asks is known and may not do this. `GET /api/v1/me` lists what they may do.'],
+  'http.set_up_first': ['Set up first', 'Nothing is set up yet, and this session can only do that: `POST /api/v1/setup`.'],
+  'http.origin_foreign': [
+    'Foreign origin',
+    'A browser says, by `Sec-Fetch-Site` or `Origin`, that another site made this request. Where that is wrong, set PUBLIC_URL to the address people use.',
+  ],
+  'http.key_malformed': ['Key malformed', 'Send 1 to 200 visible ASCII characters as `Idempotency-Key`, a UUID for instance.'],
+  'http.key_reused': [
+    'Key reused',
+    'A key stands for one request: the same method, address and body. Send another request under another key.',
+  ],
   'http.too_many_requests': [
     'Too many requests',
     'Requests are counted for each client address. Wait as many seconds as `Retry-After` says; the `RateLimit-*` headers say how many are left.',
   ],
   'http.register_unreachable': ['Register unreachable', 'The database does not answer. `/readyz` says why; ask again later.'],
   'http.answer_too_slow': ['Answer too slow', 'The answer was not ready within 15 seconds. Ask again later.'],
+  'http.pages_not_built': [
+    'Pages not built',
+    'The folder `dist/web` is missing. Start the program with `npm start`, which builds it; the API and the public check work without.',
+  ],
   'http.unexpected': ['Unexpected failure', 'A fault in the program. Report it with the `instance` of the answer.'],
 } satisfies Record<HttpCode, readonly [title: string, meaning: string]>

@@ -1,4 +1,5 @@
 import { demoSentences } from './demo.en.ts'
+import { accountSentences } from './accounts.en.ts'
 import { publicStatusSentences } from './public-status.en.ts'
 import { httpSentences } from './http.en.ts'
 import { importSentences } from './import.en.ts'
@@ -10,6 +11,7 @@ import { standingSentences } from './standing.en.ts'
 const SENTENCES: Record<string, ((params: never) => string) | undefined> = {
   ...demoSentences,
   ...publicStatusSentences,
+  ...accountSentences,
   ...httpSentences,
   ...importSentences,
   ...platformSentences,

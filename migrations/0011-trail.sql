@@ -1,10 +1,10 @@
 -- What staff, operators and the program itself decided or looked at. Rows are written with the business they speak of, and
--- sealed a few seconds later: the sealer gives each committed row its position and chains its hash to the one before.
+-- sealed a few seconds later: the sealer gives each committed row its position and chains its hash to the one before. The
+-- position is given when a row is seen, not when its transaction began, so one that commits late comes last and is not missed.
 -- `digest` stands for the details in the chain, salted so that it does not tell them; salt and details lie beside it and
 -- can be erased, as the law may ask, without breaking the chain.
 create table trail_entry (
   id uuid primary key,
-  xact xid8 not null default pg_current_xact_id(),
   recorded_at timestamptz not null default now(),
   actor text not null,
   action text not null,
@@ -21,7 +21,7 @@ create table trail_entry (
   check ((salt is null) = (details is null)),
   check (erased_by is null or details is null)
 );
-create index trail_entry_unsealed on trail_entry (xact, id) where position is null;
+create index trail_entry_unsealed on trail_entry (id) where position is null;
 create index trail_entry_certificant on trail_entry (certificant, id) where certificant is not null;
 
 -- No row is ever removed, and one changes in two ways only: it is sealed, once, and its details are erased, once, naming

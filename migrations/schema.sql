@@ -469,7 +469,6 @@ create table standing_change (
 
 create table trail_entry (
   id uuid not null,
-  xact xid8 default pg_current_xact_id() not null,
   recorded_at timestamp with time zone default now() not null,
   actor text not null,
   action text not null,
@@ -516,7 +515,7 @@ CREATE INDEX standing_certificant ON public.standing USING btree (certificant);
 CREATE INDEX standing_next_change ON public.standing USING btree (next_change) WHERE (next_change IS NOT NULL);
 CREATE INDEX standing_change_certification ON public.standing_change USING btree (certification, recorded_at);
 CREATE INDEX trail_entry_certificant ON public.trail_entry USING btree (certificant, id) WHERE (certificant IS NOT NULL);
-CREATE INDEX trail_entry_unsealed ON public.trail_entry USING btree (xact, id) WHERE ("position" IS NULL);
+CREATE INDEX trail_entry_unsealed ON public.trail_entry USING btree (id) WHERE ("position" IS NULL);
 
 CREATE TRIGGER trail_entry_keep BEFORE DELETE OR UPDATE ON public.trail_entry FOR EACH ROW EXECUTE FUNCTION trail_entry_keep();
 CREATE TRIGGER trail_entry_keep_all BEFORE TRUNCATE ON public.trail_entry FOR EACH STATEMENT EXECUTE FUNCTION trail_entry_keep();

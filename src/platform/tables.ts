@@ -329,7 +329,6 @@ export type IdempotencyKeyTable = {
 
 export type TrailEntryTable = {
   id: Id<'trailEntry'>
-  xact: Defaulted<string>
   recordedAt: Defaulted<Instant>
   actor: string
   action: string

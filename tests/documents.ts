@@ -8,10 +8,12 @@ import { loadRulebook } from '../src/rulebook/load.ts'
 import { refusalCodes } from './architecture/code-rules.ts'
 import { pathsBelow, readText } from './architecture/files.ts'
 import { parseModule } from './architecture/modules.ts'
+import { clientTypes } from './client-types.ts'
 
 /** Documents made from the program. `npm run openapi` writes them, and documents.test.ts fails where they are stale. */
 export const documents: Record<string, () => Promise<string>> = {
   'api/openapi.json': openApiText,
+  'web/api/schema.ts': async () => clientTypes(await openApiText()),
   'docs/errors.md': errorsText,
 }
 

@@ -44,6 +44,7 @@ const isFailed = ({ status }) => status === 'failed'
 
 const results = [
   await check('types', 'tsc', '--noEmit'),
+  await check('types of the pages', 'tsc', '--noEmit', '-p', 'web'),
   await check('lint', 'oxlint', '--type-aware', '--deny-warnings'),
   await check('format', 'biome', 'format', '.'),
   await tests(...process.argv.slice(2)),

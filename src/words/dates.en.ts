@@ -1,7 +1,7 @@
 import type { Day } from '../values/day.ts'
 import type { Instant } from '../values/instant.ts'
 
-const MONTHS = [
+export const MONTHS: readonly string[] = [
   'January',
   'February',
   'March',

@@ -18,6 +18,8 @@ export const ui = {
   nextMonth: 'The month after',
   previousYears: 'Earlier years',
   nextYears: 'Later years',
+  chooseMonth: 'Choose a month',
+  chooseYear: 'Choose a year',
   factsThatDay: 'A fact was recorded that day',
   dayShape: 'A day like 30 April 2027 or 2027-04-30.',
   dayUnreadable: ({ typed }: { typed: string }) => `“${typed}” is not a day. Write it like 30 April 2027 or 2027-04-30.`,

@@ -1,0 +1,25 @@
+import { Modal } from '@mantine/core'
+import '@mantine/core/styles/CloseButton.layer.css'
+import '@mantine/core/styles/Modal.layer.css'
+import '@mantine/core/styles/ModalBase.layer.css'
+import '@mantine/core/styles/Overlay.layer.css'
+import type { ReactNode } from 'react'
+import { ui } from '../../src/words/ui.en.ts'
+import classes from './dialog.module.css'
+
+/** A question that is answered before anything else goes on. */
+export const Dialog = ({ title, onClose, children }: { title: string; onClose: () => void; children: ReactNode }) => (
+  <Modal.Root opened onClose={onClose} size={624} yOffset="6vh" closeOnClickOutside={false}>
+    <Modal.Overlay className={classes.veil ?? ''} />
+    <Modal.Content className={classes.content ?? ''}>
+      <Modal.Header className={classes.header ?? ''}>
+        <Modal.Title className={classes.title ?? ''}>{title}</Modal.Title>
+        <Modal.CloseButton aria-label={ui.close} size={44} iconSize={22} />
+      </Modal.Header>
+      <Modal.Body className={classes.body ?? ''}>{children}</Modal.Body>
+    </Modal.Content>
+  </Modal.Root>
+)
+
+/** The buttons at a dialog's end: the act, and the way out. */
+export const DialogActions = ({ children }: { children: ReactNode }) => <div className={classes.actions}>{children}</div>

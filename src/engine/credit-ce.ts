@@ -51,7 +51,7 @@ function acceptedDays(rules: Rules, category: CategoryCode, from: Day, to: Day):
   const { versions } = rules.activities
   let days = 0
   for (const [at, version] of versions.entries()) {
-    if (!version.categories[category]?.accepted) continue
+    if (!categoryIn(version, category)?.accepted) continue
     const next = versions[at + 1]?.from
     const start = version.from === null ? from : later(from, version.from)
     const end = next ? earlier(to, dayBefore(next)) : to
@@ -90,10 +90,14 @@ const closedReason = (version: Version<ActivitiesRule>, category: CategoryCode):
   source: version.source,
 })
 
+/** The rule of a category, where the rulebook has one: the code may be anything a person typed, `constructor` included. */
+const categoryIn = ({ categories }: ActivitiesRule, code: CategoryCode): CategoryRule | undefined =>
+  Object.hasOwn(categories, code) ? categories[code] : undefined
+
 /** What an activity claims in a window before caps, or null where none of it lies there. */
 function claimOf(rules: Rules, activity: CeActivity, window: Window): Claim | null {
   const version = inForce(rules.activities, activity.completedOn)
-  const category = version.categories[activity.category]
+  const category = categoryIn(version, activity.category)
   const refused = (reason: Reason): Claim => refusal(activity, reason)
   if (category?.interval === 'share_by_days' && activity.interval) {
     const shared = claimByDays(rules, activity, activity.interval, window)
@@ -129,7 +133,7 @@ type Filling = { rule: CategoryRule | undefined; cap: Points | null; claimed: nu
  * an old system awarded pass the cap by: it was that system's to apply.
  */
 export function creditCe(rules: Rules, usable: Activities, window: Window, required: Points | null, detail: boolean): CeCredit {
-  const { categories, duplicates } = inForce(rules.activities, window.end)
+  const rule = inForce(rules.activities, window.end)
   const fillings = new Map<CategoryCode, Filling>()
   const treatments: Treatment[] = []
   const activities = activitiesWithin(usable, window.start, window.end)
@@ -141,9 +145,9 @@ export function creditCe(rules: Rules, usable: Activities, window: Window, requi
   let credited = 0
   for (const [at, claim] of claims.entries()) {
     const { activity } = claim
-    const survivor = survivorOf(claims, at, duplicates)
+    const survivor = survivorOf(claims, at, rule.duplicates)
     const counts = survivor === activity ? claim : refusal(activity, { code: 'ce.duplicate_of', activity: survivor.id })
-    const filling = fillings.get(activity.category) ?? emptyFilling(categories[activity.category], required)
+    const filling = fillings.get(activity.category) ?? emptyFilling(categoryIn(rule, activity.category), required)
     fillings.set(activity.category, filling)
     const given = fill(filling, counts)
     credited += given

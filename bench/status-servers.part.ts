@@ -8,7 +8,7 @@ import { makeLog } from '../src/platform/log.ts'
 import { asset } from '../src/platform/root.ts'
 import { loadRulebook } from '../src/rulebook/load.ts'
 import { say, taskGiven } from './status-process.part.ts'
-import { AS_OF, FIRST_NUMBER } from './status-register.part.ts'
+import { FIRST_NUMBER } from './status-register.part.ts'
 
 export type Served = { port: number }
 
@@ -16,13 +16,13 @@ export type Served = { port: number }
 export async function serveApp(): Promise<void> {
   const database = openPool(taskGiven() as Connection)
   const rulebook = await loadRulebook(asset('rulebook', 'amt'))
-  const config = readConfig({ GOODSTANDING_TODAY: AS_OF })
+  const config = readConfig({})
   const unlimited = { pages: 1e9, names: 1e9, api: 1e9, signIn: 1e9 }
   const app = await buildApp({
     database,
     rulebook,
     config,
-    clock: makeClock(config.fixedToday),
+    clock: makeClock(),
     log: makeLog(),
     limits: unlimited,
   })

@@ -12,8 +12,30 @@ export type Clock = {
 /** The machine's clock; a fixed day changes what `today` says and nothing else, because sessions and retries need real time. */
 export const makeClock = (fixedToday?: Day): Clock => ({
   now: () => new Date().toISOString().replace('Z', '000Z') as Instant,
-  today: zone => fixedToday ?? day(Temporal.Now.plainDateISO(zone).toString()),
+  today: fixedToday === undefined ? calendar() : () => fixedToday,
 })
+
+type KnownDay = { today: Day; from: number; until: number }
+
+/** Says which day it is, and works a zone's calendar out once a day: every answer asks, and that costs more than the answer. */
+function calendar(): Clock['today'] {
+  const known = new Map<string, KnownDay>()
+  return zone => {
+    const now = Date.now()
+    const last = known.get(zone)
+    if (last && last.from <= now && now < last.until) return last.today
+    const found = dayAt(now, zone)
+    known.set(zone, found)
+    return found.today
+  }
+}
+
+/** The day a moment falls on in a zone, and from and until when it lasts; a day may have 23 or 25 hours. */
+function dayAt(millis: number, zone: string): KnownDay {
+  const date = Temporal.Instant.fromEpochMilliseconds(millis).toZonedDateTimeISO(zone).toPlainDate()
+  const start = (of: Temporal.PlainDate): number => of.toZonedDateTime(zone).epochMilliseconds
+  return { today: day(date.toString()), from: start(date), until: start(date.add({ days: 1 })) }
+}
 
 /** Whether a text names a time zone such as America/Chicago. */
 export function isZone(text: string): boolean {

@@ -13,6 +13,7 @@ import { registerRulebook } from './rulebook/rulebook.cli.ts'
 import { registerServe } from './server.cli.ts'
 import { registerStanding } from './standing/standing.cli.ts'
 import { standingExits } from './standing/standing.refusals.ts'
+import { registerTrail } from './platform/trail.cli.ts'
 import { refusalSentence } from './words/refusals.en.ts'
 
 /** Every verb: one line here, one file in its room. */
@@ -21,6 +22,7 @@ const VERBS: RegisterVerb[] = [
   registerImport,
   registerMigrate,
   registerConsoleLink,
+  registerTrail,
   registerRulebook,
   registerStanding,
   registerDemo,

@@ -1,11 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import type { TrailAction } from '../words/trail.en.ts'
-import { type CertificantId, newId } from '../values/id.ts'
-import type { Actor } from './actor.ts'
-import { recordedBy } from './actor.ts'
+import { type CertificantId, type Id, newId } from '../values/id.ts'
+import { type Actor, recordedBy } from './actor.ts'
 import type { Db, Tx } from './db.ts'
 import { detailsDigest } from './trail-chain.ts'
-import { insertEntry } from './trail.store.ts'
+import { eraseEntries, insertEntry } from './trail.store.ts'
 
 /** Who does something: a member of staff, or the program by a word for the part of it, such as `command line`. */
 export type Doer = Pick<Actor, 'account'> | string
@@ -25,13 +24,17 @@ export const nameOfDoer = (by: Doer): string => (typeof by === 'string' ? by : r
 
 /**
  * Writes down, in the transaction of the business itself, what somebody decided or looked at. Sealed into the chain a few
- * seconds after the commit. Erasing personal data later takes `details` away and leaves the rest.
+ * seconds after the commit. Gives the entry's id.
  */
-export async function writeTrail(db: Db | Tx, { by, action, certificant, subject, details }: TrailEntry): Promise<void> {
+export async function writeTrail(
+  db: Db | Tx,
+  { by, action, certificant, subject, details }: TrailEntry,
+): Promise<Id<'trailEntry'>> {
+  const id = newId<'trailEntry'>()
   const written = details === undefined ? null : JSON.stringify(details)
   const salt = written === null ? null : randomBytes(16).toString('hex')
   await insertEntry(db, {
-    id: newId<'trailEntry'>(),
+    id,
     actor: nameOfDoer(by),
     action,
     certificant: certificant ?? null,
@@ -40,4 +43,17 @@ export async function writeTrail(db: Db | Tx, { by, action, certificant, subject
     salt,
     details: written,
   })
+  return id
+}
+
+/**
+ * Erases what the trail says of a person beyond codes and ids, and writes down that and why; gives how many entries that
+ * touched. The chain stays whole, because it holds a digest of the details that tells nothing once the salt is gone.
+ */
+export async function eraseTrailDetails(
+  tx: Tx,
+  { by, certificant, reason }: { by: Doer; certificant: CertificantId; reason: string },
+): Promise<number> {
+  const id = await writeTrail(tx, { by, action: 'trail.details_erased', certificant, details: { reason } })
+  return eraseEntries(tx, certificant, id)
 }

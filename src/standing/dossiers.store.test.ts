@@ -45,12 +45,11 @@ test('holds every kind of fact as the engine wants it', async () => {
   const decision = await makeDecision(db, holder, 'suspended', '2023-01-01', { untilOn: day('2023-02-01') })
   const death = await makeDecision(db, holder, 'deceased', '2026-01-01', { certification: null })
   const opening = await makeOpening(db, holder, '2021-06-01')
-  const of = { certificant: holder.certificant, certification: holder.certification }
+  const of = { certification: holder.certification }
   expect(await dossierOf(holder.certificant)).toEqual({
     certificant: holder.certificant,
     certifications: [
       {
-        certificant: holder.certificant,
         id: holder.certification,
         number: holder.number,
         scheme: 'RMA',
@@ -106,6 +105,16 @@ test('holds every kind of fact as the engine wants it', async () => {
     examAttempts: [],
     applications: [],
   })
+})
+
+test('keeps texts as they were written, but for the two characters that part its own', async () => {
+  const holder = await makeHolder(db, { scheme: 'R\x1fMA' })
+  const titles = ['', 'Tab\tand\nline', 'Back\\slash \\N', '{"a",b}', 'Γειά 王 👩🏽‍⚕️', 'A\x1eB\x1fC']
+  for (const title of titles) await makeActivity(db, holder, '2022-01-01', 5, { title, awarded: true, reportedOn: null })
+  const { activities, certifications } = await dossierOf(holder.certificant)
+  expect(new Set(activities.map(each => each.title))).toEqual(new Set([...titles.slice(0, 5), 'ABC']))
+  expect(activities.every(each => each.awarded && each.reportedOn === null && each.interval === null)).toBe(true)
+  expect(certifications[0]?.scheme).toBe('RMA')
 })
 
 test('gives dossiers in the order asked, an empty one for somebody without facts, and the same through both connections', async () => {

@@ -2,15 +2,13 @@ import { Temporal } from 'temporal-polyfill'
 import { makeClock } from '../platform/clock.ts'
 import type { Cli, RegisterVerb } from '../platform/command.ts'
 import type { OpenDatabase } from '../platform/database.ts'
-import { asset } from '../platform/root.ts'
-import { loadRulebook } from '../rulebook/load.ts'
 import { type Day, isDay } from '../values/day.ts'
 import { type Instant, parseInstant } from '../values/instant.ts'
 import { linesOfAll } from './all-lines.ts'
 import { answerOf } from './answer.ts'
 import type { Rulebook } from './judging.ts'
 import { refusalOf } from './standing.refusals.ts'
-import { allStatuses, type StandingDeps, standingOf, type When } from './standing.ts'
+import { allStatuses, rulebookInForce, type StandingDeps, standingOf, type When } from './standing.ts'
 
 type Options = { all?: boolean; asOf?: string; knownOn?: string; json?: boolean; csv?: boolean }
 
@@ -33,9 +31,9 @@ async function answer(cli: Cli, number: string | undefined, options: Options): P
   if (all === (number !== undefined)) throw refusalOf('standing.number_or_all')
   if (json && csv) throw refusalOf('standing.formats_both')
   if (csv && !all) throw refusalOf('standing.csv_needs_all')
-  const rulebook = await loadRulebook(asset('rulebook', 'amt'))
-  const when = whenOf(options, rulebook)
   await cli.withDatabase(async database => {
+    const rulebook = await rulebookInForce(database.db)
+    const when = whenOf(options, rulebook)
     const deps = depsOf(cli, database, rulebook)
     if (number === undefined) await printAll(cli, deps, when, json ? 'json' : csv ? 'csv' : 'columns')
     else await printOne(cli, deps, number, when, json)

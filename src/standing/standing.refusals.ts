@@ -10,4 +10,7 @@ export const refusalOf = <Code extends StandingCode>(code: Code, ...[params]: Pa
   new Refusal(code, params)
 
 /** Refusals of this room that are not about what was typed. */
-export const standingExits = { 'standing.known_on_open': exitCodes.state } satisfies Partial<Record<StandingCode, ExitCode>>
+export const standingExits = {
+  'standing.known_on_open': exitCodes.state,
+  'standing.rulebook_altered': exitCodes.state,
+} satisfies Partial<Record<StandingCode, ExitCode>>

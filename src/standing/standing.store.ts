@@ -142,3 +142,9 @@ export async function insertRulebook(ask: Ask, { rules, hash }: Rulebook, by: st
   const rows = await ask(ADOPT, [hash, rules.body.code, JSON.stringify(rules), by, reason])
   return rows.length > 0
 }
+
+/** The content kept under a hash. */
+export async function findRulebook(ask: Ask, hash: string): Promise<Rulebook['rules'] | undefined> {
+  const rows = await ask<{ content: Rulebook['rules'] }>('select content from rulebook_version where hash = $1', [hash])
+  return rows[0]?.content
+}

@@ -11,10 +11,15 @@ import { type Ask, askClient, askThrough } from './ask.ts'
 import { deriveInSets, deriveSet, type Progress as DerivationProgress } from './derivation.ts'
 import { BEFORE_ALL, listCertificants, loadDossiers as loadSet, lockCertificants } from './dossiers.store.ts'
 import { type Judging, type Rulebook as CompiledRulebook, todayOf } from './judging.ts'
-import { refusalOf } from './standing.refusals.ts'
 import { insertDirty, insertRulebook, listDirty } from './standing.store.ts'
-import { findByNumber, findNumberOfOld, isClosed, listByNumber, listByNameWords, type StatusRow } from './status.store.ts'
-import { askedOf, type Moment, type Status as StatusOnADay, statusesOf } from './statuses.ts'
+import { findByNumber, findNumberOfOld, listByNumber, listByNameWords, type StatusRow } from './status.store.ts'
+import { askedOf, type Moment, settled, type Status as StatusOnADay, statusesOf } from './statuses.ts'
+
+// What the console asks of people.
+export { holdersOfNumber, type Story, statusesOfPeople, storyOf } from './people.ts'
+export type { Change, TimelineFact } from './timeline.store.ts'
+
+export { holdsPeople, rulebookInForce } from './adopted.ts'
 
 export type Rulebook = CompiledRulebook
 export type Progress = DerivationProgress
@@ -142,19 +147,13 @@ export async function standingOf(
   { asOf, knownOn, detail = false }: When & { detail?: boolean } = {},
 ): Promise<StandingOfOne | undefined> {
   const ask = askClient(database.pool)
-  const moment = await momentOf(ask, { asOf: asOf ?? todayOf({ rulebook, clock }), knownOn })
+  const moment = await settled(ask, { asOf: asOf ?? todayOf({ rulebook, clock }), knownOn })
   const row = await findCertification(ask, number, knownOn)
   const [dossier] = row ? await loadSet(ask, [row.certificant], knownOn) : []
   if (!row || !dossier) return undefined
   const standings = deriveStandings(dossier, rulebook.rules, { ...askedOf(moment, rulebook), detail })
   const standing = standings.find(each => each.certification === row.certification)
   return standing && { ...moment, number: row.number, name: row.name, dossier, standing, rulebook: rulebook.hash }
-}
-
-async function momentOf(ask: Ask, moment: Moment): Promise<Moment> {
-  const { knownOn } = moment
-  if (knownOn !== undefined && !(await isClosed(ask, knownOn))) throw refusalOf('standing.known_on_open', { knownOn })
-  return moment
 }
 
 const PAGE_SIZE = 250
@@ -165,7 +164,7 @@ export async function* allStatuses(
   { asOf, knownOn }: When = {},
 ): AsyncGenerator<Status[]> {
   const ask = askClient(database.pool)
-  const moment = await momentOf(ask, { asOf: asOf ?? todayOf({ rulebook, clock }), knownOn })
+  const moment = await settled(ask, { asOf: asOf ?? todayOf({ rulebook, clock }), knownOn })
   for (let after = ''; ; ) {
     const rows = await listByNumber(ask, after, PAGE_SIZE, knownOn)
     if (rows.length === 0) return

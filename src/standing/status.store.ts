@@ -48,6 +48,16 @@ const PAGE = `${SELECTED}
   where certification.number > $1
   order by certification.number limit $3`
 
+const BY_PEOPLE = `${SELECTED}
+  left join identity on ${KNOWN_IDENTITY}
+  where certification.certificant = any ($1::uuid[])
+  order by certification.number`
+
+const HOLDERS = `
+  select certificant as id from certification where number = $1
+  union select certificant from external_id where kind in ('certificant', 'certification') and value = $1
+  order by id limit 200`
+
 const BY_OLD_NUMBER = `
   select certification.number from external_id join certification on certification.id = external_id.certification
   where external_id.kind = 'certification' and external_id.value = $1
@@ -76,6 +86,16 @@ export async function listByNameWords(ask: Ask, words: readonly string[], limit:
   // From "maria" to before "maria!": the exclamation mark is the first character after the space.
   const values = [first, 'infinity', `${first}!`, words, limit]
   return (await ask<Flat>(BY_NAME, values)).map(rowOf)
+}
+
+/** The certifications of these people, by number. */
+export async function listByPeople(ask: Ask, certificants: readonly CertificantId[]): Promise<StatusRow[]> {
+  return (await ask<Flat>(BY_PEOPLE, [certificants, 'infinity'])).map(rowOf)
+}
+
+/** Whoever holds a certification of this number, or is known by it, or holds one known by it, in another system. */
+export async function listHolders(ask: Ask, number: string): Promise<CertificantId[]> {
+  return (await ask<{ id: CertificantId }>(HOLDERS, [number])).map(({ id }) => id)
 }
 
 /** The next certifications in order of number; an empty number begins. */

@@ -8,7 +8,8 @@ import type { PersonName } from '../values/name.ts'
 import type { Ask } from './ask.ts'
 import { loadDossiers } from './dossiers.store.ts'
 import { holdsOn, type Rulebook } from './judging.ts'
-import type { StatusRow, StoredStatus } from './status.store.ts'
+import { refusalOf } from './standing.refusals.ts'
+import { isClosed, type StatusRow, type StoredStatus } from './status.store.ts'
 
 /** What anybody may be told of one certification on a day, and what it rests on is left out. */
 export type Status = StoredStatus & { number: string; name: PersonName; asOf: Day }
@@ -16,8 +17,15 @@ export type Status = StoredStatus & { number: string; name: PersonName; asOf: Da
 /** The day and the knowledge a question is about; without an instant, what is known now. */
 export type Moment = { asOf: Day; knownOn?: Instant | undefined }
 
+/** The moment itself; refuses an instant at or before which facts may still be recorded. */
+export async function settled(ask: Ask, moment: Moment): Promise<Moment> {
+  const { knownOn } = moment
+  if (knownOn !== undefined && !(await isClosed(ask, knownOn))) throw refusalOf('standing.known_on_open', { knownOn })
+  return moment
+}
+
 /** The day an instant falls on in the body's zone. */
-const dayIn = (zone: string, instant: Instant): Day =>
+export const dayIn = (zone: string, instant: Instant): Day =>
   day(Temporal.Instant.from(instant).toZonedDateTimeISO(zone).toPlainDate().toString())
 
 /** How the engine is to be asked: facts known by an instant are those learned by the end of its day. */

@@ -5,13 +5,13 @@ import { parse } from 'csv-parse/sync'
 import { refusalOf } from './import.refusals.ts'
 
 /** A record of a CSV file and the line it begins on, counted from 1 with the line breaks inside quotes. */
-export type CsvRow = { line: number; cells: string[] }
+export type CsvRow = { line: number; cells: string[]; holdsCodeZero?: boolean }
 
 export type Delimiter = ',' | ';' | '\t' | '|'
 
 /** The longest record taken, in bytes; a longer one is a file without line ends or a quote that never closes. */
 export const LONGEST_RECORD = 1_000_000
-const BLOCK = 262_144
+const BLOCK = 65_536
 const LF = 10
 const QUOTE = 34
 
@@ -32,28 +32,31 @@ export async function* readCsv(path: string, file: string, delimiter: Delimiter)
   }
 }
 
-/** The file in blocks that end where a record ends: at a line end outside of quotes. */
+/** The file in blocks that end where a record ends: at a line end outside of quotes. A block is good until the next is asked for. */
 async function* wholeLines(path: string, file: string): AsyncGenerator<Buffer> {
-  const handle = await readable(open(path, 'r'), file)
+  const opened = await readable(open(path, 'r'), file)
   try {
-    let kept: Buffer = Buffer.alloc(0)
+    // One buffer for the whole file: what is kept of a record moves to its beginning, and the next bytes are read behind it.
+    let bytes = Buffer.allocUnsafe(2 * BLOCK)
+    let kept = 0
     let line = 1
     for (;;) {
-      const { bytesRead, buffer } = await readable(handle.read(Buffer.allocUnsafe(BLOCK), 0, BLOCK), file)
+      if (kept + BLOCK > bytes.length) bytes = Buffer.concat([bytes], 2 * bytes.length)
+      const { bytesRead } = await readable(opened.read(bytes, kept, BLOCK), file)
       if (bytesRead === 0) break
-      const bytes = buffer.subarray(0, bytesRead)
-      const all = kept.length === 0 ? bytes : Buffer.concat([kept, bytes])
+      const all = bytes.subarray(0, kept + bytesRead)
       const end = lastRecordEnd(all)
       if (end > 0) {
         yield all.subarray(0, end)
         line += countLines(all, end)
       }
-      kept = all.subarray(end)
-      if (kept.length > LONGEST_RECORD) throw tooLong(kept, file, line)
+      bytes.copyWithin(0, end, all.length)
+      kept = all.length - end
+      if (kept > LONGEST_RECORD) throw tooLong(bytes.subarray(0, kept), file, line)
     }
-    if (kept.length > 0) yield kept
+    if (kept > 0) yield bytes.subarray(0, kept)
   } finally {
-    await handle.close()
+    await opened.close()
   }
 }
 
@@ -136,6 +139,8 @@ function divide(text: string, place: Place): Block {
     from = end + 1
   }
   parseQuoted(quoted, place)
+  // Looked for once a block, because almost none has one.
+  if (text.includes('\0')) for (const row of rows) row.holdsCodeZero = row.cells.some(cell => cell.includes('\0'))
   return { rows, nextLine: line }
 }
 

@@ -42,7 +42,16 @@ export type Reading = {
 const NO_DAY = '1000-01-01' as Day
 const MOST_REMEMBERED = 50_000
 export const ROUNDED = /^[+-]?\d+(\.\d+)?e[+-]?\d+$/i
-const CODE_ZERO = '\0'
+const SPACE = 32
+
+/** The text without spaces around it; most has none, and looking is cheaper than trimming. */
+const trimmed = (text: string): string =>
+  text.charCodeAt(0) > SPACE &&
+  text.charCodeAt(text.length - 1) > SPACE &&
+  text.charCodeAt(text.length - 1) < 127 &&
+  text.charCodeAt(0) < 127
+    ? text
+    : text.trim()
 
 export function makeCursor<Of extends Kind>(file: MappedFile, header: readonly string[], reading: Reading): Cursor<Of> {
   const at = new Map(Object.entries(file.columns).map(([field, column]) => [field, header.indexOf(column)]))
@@ -63,8 +72,7 @@ export function makeCursor<Of extends Kind>(file: MappedFile, header: readonly s
   }
 
   const text = (field: Field<Of>): string | null => {
-    const value = raw(field).trim()
-    if (value.includes(CODE_ZERO)) reject({ code: 'row.control_character', params: { column: column(field) } })
+    const value = trimmed(raw(field))
     return value === '' ? null : value
   }
 
@@ -151,8 +159,12 @@ export function makeCursor<Of extends Kind>(file: MappedFile, header: readonly s
     word(field, list, allowed) {
       const value = needed(field)
       if (value === '') return ''
-      const found = meaningsOf(list, allowed).get(wordKey(value))
-      if (found !== undefined) return found
+      const known = meaningsOf(list, allowed)
+      const found = known.get(value) ?? known.get(wordKey(value))
+      if (found !== undefined) {
+        if (known.size < MOST_REMEMBERED) known.set(value, found)
+        return found
+      }
       reject(unknownWord(list, column(field), value, allowed))
       return ''
     },

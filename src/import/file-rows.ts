@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs'
 import type { Rejection } from '../words/import.en.ts'
 import { type CsvRow, readCsv } from './csv.ts'
 import { type Cursor, makeCursor } from './cursor.ts'
@@ -16,12 +17,15 @@ export type Tally = { read: number; merged: number; rejected: number; ignoredCol
 
 export type Sinks = { reject: (row: RejectedRow) => void; find: FindingSink; onRows: (read: number) => void }
 
+/** What a row says, as texts; rows that stand together mostly share the group. */
+export type Substance = { group: string; rest: readonly string[] }
+
 /** What a file's rows are told apart by. */
 export type Identity<Fact> = {
   /** Names the row in every export. */
   key: (fact: Fact) => string
   /** Two rows with the same substance are one. */
-  substance: (fact: Fact) => string
+  substance: (fact: Fact) => Substance
   /** Which of two such rows survives although it comes later. */
   isPreferred?: (fact: Fact) => boolean
 }
@@ -82,6 +86,9 @@ function headerOf<Of extends Kind, Fact extends Placed>(
   return header
 }
 
+/** What a row takes in a file at least, so that what is remembered of each has room from the start. */
+const BYTES_A_ROW = 80
+
 function classifier<Of extends Kind, Fact extends Placed>(
   reading: FileReading<Of, Fact>,
   header: string[],
@@ -90,7 +97,8 @@ function classifier<Of extends Kind, Fact extends Placed>(
 ): (row: CsvRow) => Fact | undefined {
   const { mapped, known, read, identity, take, replace, onReject } = reading
   const cursor = makeCursor<Of>(mapped, header, known.reading)
-  const [keys, substances, rejects] = [makeSeen(), makeSeen(), makeSeen()]
+  const expected = statSync(reading.path).size / BYTES_A_ROW
+  const [keys, substances, rejects] = [makeSeen(expected), makeSeen(expected), makeSeen()]
   const { file } = mapped
   const numberAt = header.indexOf(mapped.columns.number ?? '')
   tally.ignoredColumns = header.filter(column => !Object.values(mapped.columns).includes(column))
@@ -101,7 +109,7 @@ function classifier<Of extends Kind, Fact extends Placed>(
   }
 
   const reject = (cells: readonly string[], line: number, problem: Rejection): undefined => {
-    const first = rejects.first(cells.join('\u001f'), line)
+    const first = rejects.first('', cells, line)
     if (first !== undefined) return merge(cells, line, first)
     tally.rejected++
     onReject?.(cells[numberAt]?.trim() ?? '', line)
@@ -117,18 +125,23 @@ function classifier<Of extends Kind, Fact extends Placed>(
     return undefined
   }
 
-  return ({ line, cells }) => {
+  return ({ line, cells, holdsCodeZero }) => {
     if (cells.length !== header.length)
       return reject(cells, line, { code: 'row.column_count', params: { found: cells.length, expected: header.length } })
+    if (holdsCodeZero) {
+      const column = header[cells.findIndex(cell => cell.includes('\0'))] ?? ''
+      return reject(cells, line, { code: 'row.control_character', params: { column } })
+    }
     cursor.load(cells)
     const fact = read(cursor, known, line)
     const problem = cursor.problem()
     if (problem) return reject(cells, line, problem)
     const isPreferred = identity.isPreferred?.(fact) ?? false
-    const twin = substances.first(identity.substance(fact), line * 2 + Number(isPreferred))
+    const { group, rest } = identity.substance(fact)
+    const twin = substances.first(group, rest, line * 2 + Number(isPreferred))
     if (twin !== undefined) return mergeTwin(fact, cells, { line: twin >>> 1, isPreferred: (twin & 1) === 1 }, isPreferred)
     const key = identity.key(fact)
-    const keyLine = keys.first(key, line)
+    const keyLine = keys.first(key.slice(0, -1), [key.slice(-1)], line)
     if (keyLine !== undefined) return reject(cells, line, { code: 'row.key_taken', params: { key, line: keyLine } })
     return take ? take(fact, cells) : fact
   }

@@ -1,7 +1,6 @@
 import { join } from 'node:path'
 import type { Cli, RegisterVerb } from '../platform/command.ts'
-import { asset } from '../platform/root.ts'
-import { loadRulebook } from '../rulebook/load.ts'
+import { rulebookInForce } from '../standing/standing.ts'
 import { type Day, isDay } from '../values/day.ts'
 import { reportLines } from '../words/import-report.en.ts'
 import { importRegister } from './import.ts'
@@ -41,12 +40,11 @@ export const registerImport: RegisterVerb = (program, cli) => {
 async function runImport(cli: Cli, folder: string, options: Options): Promise<void> {
   const exportedOn = dayOption('--exported-on', options.exportedOn)
   const judgeFrom = options.judgeFrom === 'certification' ? 'certification' : dayOption('--judge-from', options.judgeFrom)
-  const rulebook = await loadRulebook(asset('rulebook', 'amt'))
   const rejectedPath = options.rejected ?? join(cli.config().dataDir, 'imports', 'rejected.csv')
   const progress = showProgress(process.stderr)
-  const report = await cli.withDatabase(database =>
+  const report = await cli.withDatabase(async database =>
     importRegister(
-      { database, rulebook, clock: cli.clock() },
+      { database, rulebook: await rulebookInForce(database.db), clock: cli.clock() },
       {
         folder,
         mapping: options.mapping,

@@ -261,7 +261,9 @@ function proposeLostNumbers({ rounded, lostNumbers, find, reading }: Known): voi
 
 const AGREEING = ['first name', 'last name', 'day of birth', 'phone']
 
+/** Looks for people with two numbers where the export brings people. */
 async function proposeMerges({ write, mapping }: Loaded): Promise<number> {
+  if (!mapping.files.people) return 0
   const twins = await findTwins(write, mapping.system)
   return insertMergeProposals(write, twins, AGREEING)
 }

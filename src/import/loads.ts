@@ -16,7 +16,7 @@ import type { CertificantId } from '../values/id.ts'
 import { formatCents } from '../values/money.ts'
 import { ROUNDED } from './cursor.ts'
 import type { Kind } from './fields.ts'
-import { asCsv, type FileReading, rowsOf, type Sinks, type Tally } from './file-rows.ts'
+import { asCsv, type FileReading, rowsOf, type Sinks, type Substance, type Tally } from './file-rows.ts'
 import type { Known } from './known.ts'
 import {
   chargeBackOf,
@@ -53,7 +53,10 @@ export const LOADS = {
 type Keyed = { line: number; originKey: string }
 
 /** The substance of a fact: all it says. */
-const everything = (fact: Keyed): string => JSON.stringify(fact, (key, value: unknown) => (key === 'line' ? undefined : value))
+const everything = (fact: Keyed): Substance => ({
+  group: '',
+  rest: [JSON.stringify(fact, (key, value: unknown) => (key === 'line' ? undefined : value))],
+})
 const byKey = (fact: Keyed): string => fact.originKey
 
 const emptyTally = (): Tally => ({ read: 0, merged: 0, rejected: 0, ignoredColumns: [] })
@@ -267,5 +270,7 @@ async function loadActivities(loading: Loading): Promise<FileCounts> {
 const isAutomatic = ({ source }: ImportedActivity): boolean => source === 'body'
 
 /** Activities of one person are the same where title, day, hours and time span are, whoever recorded them. */
-const sameActivity = ({ certificant, title, completedOn, hours, interval }: ImportedActivity): string =>
-  `${certificant}|${completedOn}|${hours ?? ''}|${interval ? `${interval.from}|${interval.to}` : ''}|${title}`
+export const sameActivity = ({ certificant, title, completedOn, hours, interval }: ImportedActivity): Substance => ({
+  group: certificant,
+  rest: interval === null ? [completedOn, String(hours), title] : [completedOn, String(hours), title, interval.from, interval.to],
+})

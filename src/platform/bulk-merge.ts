@@ -78,7 +78,7 @@ export async function mergeStage<Row>(write: BulkWrite, table: FactTable<Row>, s
 }
 
 /** The certificants named in a relation, each once, in order. */
-export async function certificantsIn(client: pg.PoolClient, relation: string): Promise<CertificantId[]> {
+async function certificantsIn(client: pg.PoolClient, relation: string): Promise<CertificantId[]> {
   const { rows } = await client.query<{ certificant: CertificantId }>(`select distinct certificant from ${relation} order by 1`)
   return rows.map(({ certificant }) => certificant)
 }

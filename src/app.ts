@@ -1,5 +1,7 @@
 import { accountProblems, findSessions } from './accounts/accounts.ts'
 import { accountRoutes, sessionRoutes } from './accounts/accounts.routes.ts'
+import { consoleProblems } from './console/console.refusals.ts'
+import { peopleRoutes } from './console/people.routes.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Config } from './platform/config.ts'
 import type { Database } from './platform/db.ts'
@@ -15,6 +17,7 @@ import type { Log } from './platform/log.ts'
 import { publicStatusProblems, refusedPage, type Site } from './public-status/public-status.ts'
 import { publicPageRoutes } from './public-status/public-pages.routes.ts'
 import { publicStatusRoutes } from './public-status/public-status.routes.ts'
+import { standingProblems } from './standing/standing.refusals.ts'
 import type { Rulebook } from './standing/standing.ts'
 import { httpMeanings } from './words/http.en.ts'
 
@@ -26,6 +29,8 @@ export const problems: Problems = {
   ...problemsOf(httpStatuses, httpMeanings),
   ...publicStatusProblems,
   ...accountProblems,
+  ...consoleProblems,
+  ...standingProblems,
 }
 
 /** The web application, ready to listen or to be asked with `inject`. */
@@ -48,6 +53,7 @@ export async function buildAppWithRoutes(deps: Deps): Promise<{ http: Http; rout
   publicStatusRoutes(http, deps)
   sessionRoutes(http, deps, { cookie, limits })
   accountRoutes(http, deps)
+  peopleRoutes(http, deps)
   publicPageRoutes(http, deps, { site, limits, problems, indexed: false })
   await http.ready()
   return door

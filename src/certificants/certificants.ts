@@ -15,6 +15,10 @@ import {
   upsertStagedContacts,
 } from './certificants.store.ts'
 
+// What the console asks of people.
+export { type Contact, loadPerson, type NameInTime, type OtherNumber, type Person, searchPeople } from './people.ts'
+export type { AfterPerson, PersonLine } from './people.store.ts'
+
 /** How to reach a person. */
 export type ImportedContact = {
   email: string | null

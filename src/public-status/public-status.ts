@@ -1,10 +1,11 @@
 import type { Clock } from '../platform/clock.ts'
-import type { Body, Rules, Scheme, StatusCode } from '../rulebook/rules.ts'
+import type { Body, Rules, StatusCode } from '../rulebook/rules.ts'
 import { findByName, type StandingDeps, type Status, statusOf } from '../standing/standing.ts'
 import type { Day } from '../values/day.ts'
 import type { Instant } from '../values/instant.ts'
 import type { PersonName } from '../values/name.ts'
 import { dayInWords } from '../words/dates.en.ts'
+import { schemeOn } from '../words/format.ts'
 import { type PublicStatus, standingLines, type Tense, verdictSentence } from '../words/public-status.en.ts'
 
 // What the street needs of this room besides its routes.
@@ -71,7 +72,7 @@ type Telling = { rulebook: { rules: Rules }; clock: Clock }
 
 function publicAnswer(found: Status, { rulebook: { rules }, clock }: Telling): PublicAnswer {
   const status = PUBLIC_STATUS[found.status]
-  const certification = certificationOn(rules, found.scheme, found.asOf)
+  const certification = schemeOn(rules, found.scheme, found.asOf)
   const name = fullNameOf(found.name)
   const { certifiedSince, through, asOf } = found
   const since = WITHOUT_SINCE.has(status) ? null : found.since
@@ -111,17 +112,6 @@ function labelOf(rules: Rules, status: StatusCode): string {
   if (!rule) throw new Error(`the rulebook has no label for ${status}`)
   return rule.publicLabel
 }
-
-/** A scheme's letters and title as they were on a day; a scheme the rulebook no longer names keeps its code. */
-function certificationOn({ schemes, body }: Rules, code: string, on: Day): PublicAnswer['certification'] {
-  const scheme = schemes[code]
-  const then = scheme && formerlyOn(scheme, on)
-  const called = then?.code ?? code
-  return { code: called, designation: `${called}(${body.letters})`, title: then?.title ?? scheme?.title ?? code }
-}
-
-const formerlyOn = ({ formerly }: Scheme, on: Day) =>
-  [...formerly].sort((a, b) => (a.through < b.through ? -1 : 1)).find(({ through }) => on <= through)
 
 const fullNameOf = ({ given, middle, family, suffix }: PersonName): string =>
   [given, middle, family, suffix].filter(Boolean).join(' ')

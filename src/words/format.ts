@@ -1,4 +1,5 @@
-import type { Rules } from '../rulebook/rules.ts'
+import type { Rules, Scheme } from '../rulebook/rules.ts'
+import type { Day } from '../values/day.ts'
 import { formatPoints, type Points } from '../values/points.ts'
 
 /** Points with their unit: `29.5 points`, `1 point`. */
@@ -31,3 +32,17 @@ export const schemeTitle = ({ schemes }: Rules, scheme: string): string => schem
 /** A cohort as the rulebook calls it; its code where no rule names it. */
 export const cohortTitle = ({ ceDuty }: Rules, cohort: string): string =>
   ceDuty.versions.flatMap(version => version.cohorts).find(each => each.id === cohort)?.title ?? cohort
+
+/** What a scheme is called: its letters, the designation behind a name, and its title. */
+export type SchemeNames = { code: string; designation: string; title: string }
+
+/** What a scheme was called on a day; one that the rulebook no longer names keeps its code. */
+export function schemeOn({ schemes, body }: Rules, code: string, on: Day): SchemeNames {
+  const scheme = schemes[code]
+  const then = scheme && formerlyOn(scheme, on)
+  const called = then?.code ?? code
+  return { code: called, designation: `${called}(${body.letters})`, title: then?.title ?? scheme?.title ?? code }
+}
+
+const formerlyOn = ({ formerly }: Scheme, on: Day) =>
+  [...formerly].sort((a, b) => (a.through < b.through ? -1 : 1)).find(({ through }) => on <= through)

@@ -1,5 +1,6 @@
 import { demoSentences } from './demo.en.ts'
 import { accountSentences } from './accounts.en.ts'
+import { consoleSentences } from './console-reads.en.ts'
 import { publicStatusSentences } from './public-status.en.ts'
 import { httpSentences } from './http.en.ts'
 import { importSentences } from './import.en.ts'
@@ -12,6 +13,7 @@ const SENTENCES: Record<string, ((params: never) => string) | undefined> = {
   ...demoSentences,
   ...publicStatusSentences,
   ...accountSentences,
+  ...consoleSentences,
   ...httpSentences,
   ...importSentences,
   ...platformSentences,

@@ -13,4 +13,13 @@ export const standingSentences = {
   'standing.formats_both': () => 'Choose one of --json and --csv.',
   'standing.csv_needs_all': () =>
     '--csv writes a row per certification and goes with --all. For one certification there is --json.',
+  'standing.rulebook_altered': ({ hash }: { hash: string }) =>
+    `The adopted rulebook ${hash.slice(0, 12)} in the database is missing or was changed, so nobody is judged by it. Restore the table rulebook_version from a backup.`,
 } as const
+
+export const standingMeanings = {
+  'standing.known_on_open': [
+    'Moment not settled',
+    'What was known at `knownOn` can still grow: it is not past, or a transaction begun before it is still running. Ask for an earlier moment.',
+  ],
+} satisfies Partial<Record<keyof typeof standingSentences, readonly [title: string, meaning: string]>>

@@ -1,5 +1,8 @@
 /** What the trail may say was done, by its code. A room that writes to the trail adds its codes here. */
 export const trailActions = {
+  'console.people_searched': 'People searched',
+  'console.person_seen': 'Person looked at',
+  'console.worklist_seen': 'Worklist looked at',
   'accounts.link_issued': 'Console link issued',
   'accounts.signed_in': 'Signed in',
   'accounts.signed_out': 'Signed out',

@@ -1,0 +1,142 @@
+import {
+  type AfterPerson,
+  type Contact,
+  loadPerson,
+  type NameInTime,
+  type OtherNumber,
+  type PersonLine,
+  searchPeople,
+} from '../certificants/certificants.ts'
+import type { Actor } from '../platform/actor.ts'
+import { writeTrail } from '../platform/trail.ts'
+import type { Rules, StatusCode } from '../rulebook/rules.ts'
+import {
+  holdersOfNumber,
+  type StandingDeps,
+  type Status,
+  statusesOfPeople,
+  type Story,
+  storyOf,
+  todayFor,
+} from '../standing/standing.ts'
+import type { Day } from '../values/day.ts'
+import type { CertificantId } from '../values/id.ts'
+import type { Instant } from '../values/instant.ts'
+import type { PersonName } from '../values/name.ts'
+import { schemeOn } from '../words/format.ts'
+import { refusalOf } from './console.refusals.ts'
+import { cursorOf } from './cursor.ts'
+import { labelOf } from './label.ts'
+import { type ToldChange, type ToldStanding, tellChange, tellStanding } from './telling.ts'
+
+export type ConsoleDeps = StandingDeps
+
+/** A person as the lists show them. */
+export type PersonShown = {
+  certificant: CertificantId
+  name: string
+  email: string | null
+  certifications: CertificationShown[]
+}
+
+export type CertificationShown = { number: string; shownAs: string; status: StatusCode; label: string; since: Day }
+
+export type Page<Item> = { items: Item[]; next: string | null }
+
+/** What was typed into the search, and which page of the answer. */
+export type Search = { q?: string | undefined; after?: AfterPerson | undefined; limit: number }
+
+/**
+ * People by name, number or email, in order of name; everybody where nothing was typed. The trail says who looked for what
+ * and whom they were shown.
+ */
+export async function findPeople(deps: ConsoleDeps, actor: Actor, { q, after, limit }: Search): Promise<Page<PersonShown>> {
+  const found = await linesFor(deps, q, { after, limit: limit + 1 })
+  const lines = found.slice(0, limit)
+  const people = lines.map(({ certificant }) => certificant)
+  const details = { q: q ?? null, shown: people }
+  const [statuses] = await Promise.all([
+    statusesOfPeople(deps, people),
+    writeTrail(deps.database.db, { by: actor, action: 'console.people_searched', details }),
+  ])
+  const items = lines.map(line => personShown(line, statuses.get(line.certificant) ?? [], deps.rulebook.rules))
+  const last = found.length > limit ? lines.at(-1) : undefined
+  return { items, next: last ? cursorOf([last.sortKey, last.certificant]) : null }
+}
+
+/** An email address is told by its sign, a number by its digits; a number that nobody has may still be part of a name. */
+async function linesFor(deps: ConsoleDeps, q: string | undefined, page: { after: AfterPerson | undefined; limit: number }) {
+  const { db } = deps.database
+  if (q === undefined) return searchPeople(db, 'everybody', page)
+  if (q.includes('@')) return searchPeople(db, { email: q }, page)
+  const certificants = /\d/.test(q) ? await holdersOfNumber(deps, q) : []
+  return searchPeople(db, certificants.length > 0 ? { certificants } : { name: q }, page)
+}
+
+const personShown = ({ certificant, name, email }: PersonLine, statuses: readonly Status[], rules: Rules): PersonShown => ({
+  certificant,
+  name: fullNameOf(name),
+  email,
+  certifications: statuses.map(status => certificationShown(status, rules)),
+})
+
+const certificationShown = ({ number, scheme, status, since, asOf }: Status, rules: Rules): CertificationShown => ({
+  number,
+  shownAs: schemeOn(rules, scheme, asOf).designation,
+  status,
+  label: labelOf(rules, status),
+  since,
+})
+
+const fullNameOf = ({ given, middle, family, suffix }: PersonName): string =>
+  [given, middle, family, suffix].filter(Boolean).join(' ')
+
+/** Everything of one person, as of a day and as known at an instant. */
+export type PersonPage = Pick<Story, 'asOf' | 'timeline' | 'daysWithFacts' | 'rulebook'> & {
+  certificant: CertificantId
+  name: string
+  names: (Omit<NameInTime, keyof PersonName> & { name: string })[]
+  bornOn: Day | null
+  contact: Contact | null
+  otherNumbers: OtherNumber[]
+  today: Day
+  knownOn: Instant | null
+  standings: ToldStanding[]
+  changes: ToldChange[]
+}
+
+/** A person's whole story, and a row in the trail that it was looked at. */
+export async function showPerson(
+  deps: ConsoleDeps,
+  actor: Actor,
+  certificant: CertificantId,
+  when: { asOf?: Day | undefined; knownOn?: Instant | undefined },
+): Promise<PersonPage> {
+  const { db } = deps.database
+  const [story, person] = await Promise.all([storyOf(deps, certificant, when), loadPerson(db, certificant, when.knownOn)])
+  if (!story) throw refusalOf('console.person_unknown')
+  const { asOf, knownOn = null, timeline, changes, daysWithFacts, rulebook } = story
+  await writeTrail(db, { by: actor, action: 'console.person_seen', certificant, details: { asOf, knownOn } })
+  const name = person.name ? fullNameOf(person.name) : ''
+  const { rules } = deps.rulebook
+  const telling = { rules, name, asOf, today: todayFor(deps) }
+  return {
+    certificant,
+    name,
+    names: person.names.map(({ given, middle, family, suffix, ...rest }) => ({
+      ...rest,
+      name: fullNameOf({ given, middle, family, suffix }),
+    })),
+    bornOn: person.bornOn,
+    contact: person.contact,
+    otherNumbers: person.otherNumbers,
+    asOf,
+    today: telling.today,
+    knownOn,
+    standings: story.standings.map(standing => tellStanding(standing, telling)),
+    timeline,
+    changes: changes.map(change => tellChange(change, rules)),
+    daysWithFacts,
+    rulebook,
+  }
+}

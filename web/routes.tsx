@@ -29,6 +29,11 @@ export const routes: RouteObject[] = [
     children: [
       { path: patterns.overview, lazy: page(async () => (await import('./console/overview-page.tsx')).OverviewPage) },
       { path: patterns.people, lazy: page(async () => (await import('./console/people-page.tsx')).PeoplePage) },
+      { path: patterns.person, lazy: page(async () => (await import('./console/person-page.tsx')).PersonPage) },
+      { path: patterns.worklist, lazy: page(async () => (await import('./console/worklist-page.tsx')).WorklistPage) },
+      { path: patterns.reports, lazy: page(async () => (await import('./console/reports-page.tsx')).ReportsPage) },
+      { path: patterns.report, lazy: page(async () => (await import('./console/report-page.tsx')).ReportPage) },
+      { path: patterns.settings, lazy: page(async () => (await import('./console/settings-page.tsx')).SettingsPage) },
       { path: '*', lazy: page(async () => (await import('./console/missing-page.tsx')).MissingPage) },
     ],
   },

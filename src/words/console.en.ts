@@ -3,6 +3,7 @@ export const consoleWords = {
   documentTitle: ({ page, body }: { page: string; body: string }) => `${page} · ${body}`,
   nav: {
     label: 'Console',
+    console: 'Console',
     work: 'Work',
     register: 'Register',
     proof: 'Proof',

@@ -1,43 +1,20 @@
-import { basePath } from '../paths.ts'
-import { failureOf, noAnswer } from './problem.ts'
-
-type Query = Readonly<Record<string, string | number | undefined>>
+import { api } from './client.ts'
 
 type Asked = {
-  method?: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'
-  query?: Query
+  query?: Readonly<Record<string, string | number | undefined>>
   body?: unknown
   signal?: AbortSignal
-  /** Repeating a request with the same key changes nothing a second time. */
-  idempotencyKey?: string
+  headers?: Readonly<Record<string, string>>
 }
 
-function urlOf(path: string, query: Query): string {
-  const set = Object.entries(query).flatMap(([name, value]) =>
-    value === undefined || value === '' ? [] : [[name, String(value)]],
-  )
-  const text = new URLSearchParams(set).toString()
-  return `${basePath}${path}${text === '' ? '' : `?${text}`}`
+type Untyped = (path: string, asked: object) => Promise<{ data?: unknown }>
+
+/** Asks a route whose description has not come yet; the caller says what it answers with. */
+async function ask<Answer>(method: 'GET' | 'POST', path: string, { query = {}, ...rest }: Asked): Promise<Answer> {
+  const set = Object.fromEntries(Object.entries(query).filter(([, value]) => value !== undefined && value !== ''))
+  const { data } = await (api[method] as unknown as Untyped)(path, { params: { query: set }, ...rest })
+  return data as Answer
 }
 
-/** Asks the API and reads its JSON; undefined where it answers with nothing. Throws AnswerFailed, with words for the person. */
-export async function ask<Answer>(
-  path: string,
-  { method = 'GET', query = {}, body, signal, idempotencyKey }: Asked = {},
-): Promise<Answer> {
-  const response = await fetch(urlOf(path, query), {
-    method,
-    headers: {
-      accept: 'application/json',
-      ...(body !== undefined && { 'content-type': 'application/json' }),
-      ...(idempotencyKey !== undefined && { 'idempotency-key': idempotencyKey }),
-    },
-    ...(body !== undefined && { body: JSON.stringify(body) }),
-    ...(signal && { signal }),
-    credentials: 'same-origin',
-  }).catch((error: unknown) => {
-    throw error instanceof DOMException && error.name === 'AbortError' ? error : noAnswer()
-  })
-  if (!response.ok) throw await failureOf(response)
-  return (response.status === 204 ? undefined : await response.json()) as Answer
-}
+export const get = <Answer>(path: string, asked: Asked = {}): Promise<Answer> => ask('GET', path, asked)
+export const post = <Answer>(path: string, asked: Asked = {}): Promise<Answer> => ask('POST', path, asked)

@@ -125,10 +125,264 @@ export interface paths {
         patch: operations["changeAccount"];
         trace?: never;
     };
+    "/api/v1/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * People by name, number or email
+         * @description In order of name; everybody where nothing is asked. Whoever looks is written down in the trail.
+         */
+        get: operations["findPeople"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{certificant}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One person: standings with reasons, facts, and what was said
+         * @description As of any day and as known at any past moment. Whoever looks is written down in the trail.
+         */
+        get: operations["showPerson"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/setup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a register can be set up with */
+        get: operations["getSetup"];
+        put?: never;
+        /**
+         * Set the register up
+         * @description Allowed once, in the session of a console link issued while nothing was set up; it goes on as the administrator’s.
+         */
+        post: operations["setUp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the body says of itself */
+        get: operations["getSettings"];
+        /** Change what the body says of itself, from today on */
+        put: operations["changeSettings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description A code with its own parameters, and the sentence they make. */
+        ReasonInput: {
+            code: string;
+            sentence: string;
+        } & {
+            [key: string]: unknown;
+        };
+        /** @description What is owed: a fee with feeYear, dueOn, cents, pastDue and lostOn, or points with cycle, earnBy, required, credited and shortfall. */
+        ObligationInput: {
+            /** @enum {string} */
+            kind: "fee" | "ce";
+            sentence: string;
+        } & {
+            [key: string]: unknown;
+        };
+        TreatmentInput: {
+            /** @description The factId of the activity in the timeline. */
+            activity: string;
+            /** @enum {string} */
+            treatment: "counted" | "partly" | "refused";
+            /** @description Hundredths of a point. */
+            claimed: number;
+            /** @description Hundredths of a point. */
+            credited: number;
+            reasons: components["schemas"]["ReasonInput"][];
+        };
+        CycleInput: {
+            n: number;
+            /** Format: date */
+            start: string;
+            /** Format: date */
+            end: string;
+            extended: boolean;
+            state: string;
+            rolledOn: string | null;
+            auditPool: number | null;
+            required: number | null;
+            /** @description Hundredths of a point. */
+            credited: number;
+            /** @description Hundredths of a point. */
+            shortfall: number;
+            /** @description Hundredths of a point. */
+            surplus: number;
+            byCategory: {
+                category: string;
+                title: string;
+                /** @description Hundredths of a point. */
+                claimed: number;
+                /** @description Hundredths of a point. */
+                credited: number;
+                cap: number | null;
+            }[];
+            treatments: components["schemas"]["TreatmentInput"][];
+        };
+        /** @description What is true of one certification on a day, and why. */
+        StandingInput: {
+            certification: string;
+            number: string;
+            scheme: string;
+            shownAs: string;
+            title: string;
+            /** @enum {string} */
+            status: "not_yet_certified" | "active" | "fee_past_due" | "suspended" | "lapsed" | "decertified" | "retired" | "revoked" | "deceased" | "not_known";
+            substate: ("roll_pending" | "under_appeal") | null;
+            label: string;
+            sentence: string;
+            /** Format: date */
+            since: string;
+            through: string | null;
+            /** Format: date */
+            certifiedSince: string;
+            /** Format: date */
+            anchor: string;
+            cohort: string;
+            /** @enum {string} */
+            duty: "ce" | "none";
+            mayUse: boolean;
+            benefits: boolean;
+            reasons: components["schemas"]["ReasonInput"][];
+            also: components["schemas"]["ReasonInput"][];
+            obligations: components["schemas"]["ObligationInput"][];
+            waysBack: {
+                route: string;
+                open: boolean;
+                openThrough: string | null;
+                feeCents: number | null;
+                required: number | null;
+                attemptsLeft: number | null;
+                evidence: {
+                    /** Format: date */
+                    from: string;
+                    /** Format: date */
+                    to: string;
+                    /** @description Hundredths of a point. */
+                    credited: number;
+                    /** @description Hundredths of a point. */
+                    shortfall: number;
+                } | null;
+                reasons: components["schemas"]["ReasonInput"][];
+                sentence: string;
+            }[];
+            readonly applications: {
+                id: string;
+                kind: string;
+                /** Format: date */
+                receivedOn: string;
+                /** Format: date */
+                validThrough: string;
+            }[];
+            nextChange: string | null;
+            cycles: components["schemas"]["CycleInput"][];
+            formerCycles: components["schemas"]["CycleInput"][];
+            dues: {
+                feeYear: number;
+                /** Format: date */
+                dueOn: string;
+                cents: number | null;
+                /** @enum {string} */
+                state: "before_opening" | "paid" | "waived" | "upcoming" | "past_due" | "cleared";
+                paidOn: string | null;
+                refundable: boolean;
+                creditCents: number;
+                sentence: string;
+            }[];
+            clauses: {
+                rule: string;
+                version: string;
+                /** Format: date */
+                key: string;
+                readonly source: string[];
+                sentence: string;
+            }[];
+            outside: components["schemas"]["TreatmentInput"][];
+        };
+        TimelineFactInput: {
+            factId: string;
+            /** @enum {string} */
+            kind: "name" | "grant" | "opening" | "decision" | "activity" | "attestation" | "audit" | "payment";
+            /** Format: date */
+            on: string;
+            /** Format: date-time */
+            recordedAt: string;
+            recordedBy: string;
+            /** @description Null where the fact concerns the person. */
+            certification: string | null;
+            supersedes: string | null;
+            supersededBy: string | null;
+            /** @description This row takes back the one it supersedes. */
+            withdrawn: boolean;
+            /** @description The fact’s own fields; points and money in hundredths. */
+            params: {
+                [key: string]: unknown;
+            };
+        };
+        /** @description What was said of a certification, when, and on whose authority. */
+        StandingChangeInput: {
+            id: string;
+            certification: string;
+            number: string;
+            /** Format: date */
+            asOf: string;
+            /** @enum {string} */
+            status: "not_yet_certified" | "active" | "fee_past_due" | "suspended" | "lapsed" | "decertified" | "retired" | "revoked" | "deceased" | "not_known";
+            substate: string | null;
+            label: string;
+            /** Format: date */
+            since: string;
+            through: string | null;
+            reasons: components["schemas"]["ReasonInput"][];
+            rulebook: string;
+            engineVersion: number;
+            authority: string;
+            /** Format: date-time */
+            recordedAt: string;
+        };
         /** @description RFC 9457. The page its type leads to explains the code. */
         Problem: {
             /** Format: uri */
@@ -143,6 +397,238 @@ export interface components {
                 pointer: string;
                 detail: string;
             }[];
+        };
+        /** @description A code with its own parameters, and the sentence they make. */
+        Reason: {
+            code: string;
+            sentence: string;
+        } & {
+            [key: string]: unknown;
+        };
+        /** @description What is owed: a fee with feeYear, dueOn, cents, pastDue and lostOn, or points with cycle, earnBy, required, credited and shortfall. */
+        Obligation: {
+            /** @enum {string} */
+            kind: "fee" | "ce";
+            sentence: string;
+        } & {
+            [key: string]: unknown;
+        };
+        Treatment: {
+            /** @description The factId of the activity in the timeline. */
+            activity: string;
+            /** @enum {string} */
+            treatment: "counted" | "partly" | "refused";
+            /** @description Hundredths of a point. */
+            claimed: number;
+            /** @description Hundredths of a point. */
+            credited: number;
+            reasons: components["schemas"]["Reason"][];
+        };
+        Cycle: {
+            n: number;
+            /** Format: date */
+            start: string;
+            /** Format: date */
+            end: string;
+            extended: boolean;
+            state: string;
+            rolledOn: string | null;
+            auditPool: number | null;
+            required: number | null;
+            /** @description Hundredths of a point. */
+            credited: number;
+            /** @description Hundredths of a point. */
+            shortfall: number;
+            /** @description Hundredths of a point. */
+            surplus: number;
+            byCategory: {
+                category: string;
+                title: string;
+                /** @description Hundredths of a point. */
+                claimed: number;
+                /** @description Hundredths of a point. */
+                credited: number;
+                cap: number | null;
+            }[];
+            treatments: components["schemas"]["Treatment"][];
+        };
+        /** @description What is true of one certification on a day, and why. */
+        Standing: {
+            certification: string;
+            number: string;
+            scheme: string;
+            shownAs: string;
+            title: string;
+            /** @enum {string} */
+            status: "not_yet_certified" | "active" | "fee_past_due" | "suspended" | "lapsed" | "decertified" | "retired" | "revoked" | "deceased" | "not_known";
+            substate: ("roll_pending" | "under_appeal") | null;
+            label: string;
+            sentence: string;
+            /** Format: date */
+            since: string;
+            through: string | null;
+            /** Format: date */
+            certifiedSince: string;
+            /** Format: date */
+            anchor: string;
+            cohort: string;
+            /** @enum {string} */
+            duty: "ce" | "none";
+            mayUse: boolean;
+            benefits: boolean;
+            reasons: components["schemas"]["Reason"][];
+            also: components["schemas"]["Reason"][];
+            obligations: components["schemas"]["Obligation"][];
+            waysBack: {
+                route: string;
+                open: boolean;
+                openThrough: string | null;
+                feeCents: number | null;
+                required: number | null;
+                attemptsLeft: number | null;
+                evidence: {
+                    /** Format: date */
+                    from: string;
+                    /** Format: date */
+                    to: string;
+                    /** @description Hundredths of a point. */
+                    credited: number;
+                    /** @description Hundredths of a point. */
+                    shortfall: number;
+                } | null;
+                reasons: components["schemas"]["Reason"][];
+                sentence: string;
+            }[];
+            readonly applications: {
+                id: string;
+                kind: string;
+                /** Format: date */
+                receivedOn: string;
+                /** Format: date */
+                validThrough: string;
+            }[];
+            nextChange: string | null;
+            cycles: components["schemas"]["Cycle"][];
+            formerCycles: components["schemas"]["Cycle"][];
+            dues: {
+                feeYear: number;
+                /** Format: date */
+                dueOn: string;
+                cents: number | null;
+                /** @enum {string} */
+                state: "before_opening" | "paid" | "waived" | "upcoming" | "past_due" | "cleared";
+                paidOn: string | null;
+                refundable: boolean;
+                creditCents: number;
+                sentence: string;
+            }[];
+            clauses: {
+                rule: string;
+                version: string;
+                /** Format: date */
+                key: string;
+                readonly source: string[];
+                sentence: string;
+            }[];
+            outside: components["schemas"]["Treatment"][];
+        };
+        PersonShown: {
+            certificant: string;
+            name: string;
+            email: string | null;
+            certifications: {
+                number: string;
+                shownAs: string;
+                /** @enum {string} */
+                status: "not_yet_certified" | "active" | "fee_past_due" | "suspended" | "lapsed" | "decertified" | "retired" | "revoked" | "deceased" | "not_known";
+                label: string;
+                /** Format: date */
+                since: string;
+            }[];
+        };
+        TimelineFact: {
+            factId: string;
+            /** @enum {string} */
+            kind: "name" | "grant" | "opening" | "decision" | "activity" | "attestation" | "audit" | "payment";
+            /** Format: date */
+            on: string;
+            /** Format: date-time */
+            recordedAt: string;
+            recordedBy: string;
+            /** @description Null where the fact concerns the person. */
+            certification: string | null;
+            supersedes: string | null;
+            supersededBy: string | null;
+            /** @description This row takes back the one it supersedes. */
+            withdrawn: boolean;
+            /** @description The fact’s own fields; points and money in hundredths. */
+            params: {
+                [key: string]: unknown;
+            };
+        };
+        /** @description What was said of a certification, when, and on whose authority. */
+        StandingChange: {
+            id: string;
+            certification: string;
+            number: string;
+            /** Format: date */
+            asOf: string;
+            /** @enum {string} */
+            status: "not_yet_certified" | "active" | "fee_past_due" | "suspended" | "lapsed" | "decertified" | "retired" | "revoked" | "deceased" | "not_known";
+            substate: string | null;
+            label: string;
+            /** Format: date */
+            since: string;
+            through: string | null;
+            reasons: components["schemas"]["Reason"][];
+            rulebook: string;
+            engineVersion: number;
+            authority: string;
+            /** Format: date-time */
+            recordedAt: string;
+        };
+        PersonPage: {
+            certificant: string;
+            name: string;
+            names: {
+                name: string;
+                formerName: string | null;
+                /** Format: date-time */
+                recordedAt: string;
+                recordedBy: string;
+                supersededAt: string | null;
+            }[];
+            bornOn: string | null;
+            /** @description As it is now: contacts have no history. */
+            contact: {
+                email: string | null;
+                phone: string | null;
+                street1: string | null;
+                street2: string | null;
+                city: string | null;
+                state: string | null;
+                postalCode: string | null;
+                country: string | null;
+                preferredChannel: string | null;
+                note: string | null;
+                /** Format: date-time */
+                updatedAt: string;
+            } | null;
+            otherNumbers: {
+                system: string;
+                kind: string;
+                value: string;
+            }[];
+            /** Format: date */
+            asOf: string;
+            /** Format: date */
+            today: string;
+            knownOn: string | null;
+            rulebook: string;
+            standings: components["schemas"]["Standing"][];
+            timeline: components["schemas"]["TimelineFact"][];
+            changes: components["schemas"]["StandingChange"][];
+            daysWithFacts: string[];
         };
         /** @description Where one certification stands, as far as it is public. */
         StatusAnswer: {
@@ -591,6 +1077,336 @@ export interface operations {
                         email: string;
                         roles: ("registrar" | "reviewer" | "auditor" | "finance" | "administrator" | "read_only")[];
                         disabledAt: string | null;
+                    };
+                };
+            };
+            /** @description The request was refused. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer cannot be given just now. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    findPeople: {
+        parameters: {
+            query?: {
+                /** @description Any part of a name, a whole number, or the beginning of an email address. */
+                q?: string;
+                after?: string;
+                limit?: number;
+                /** @description CSV has the same rows, titles first. */
+                format?: "json" | "csv";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["PersonShown"][];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description The request was refused. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer cannot be given just now. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    showPerson: {
+        parameters: {
+            query?: {
+                /** @description The day the answer is for; today where it is left out. */
+                asOf?: string;
+                /** @description What was known at this moment; now where it is left out. */
+                knownOn?: string;
+            };
+            header?: never;
+            path: {
+                certificant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonPage"];
+                };
+            };
+            /** @description The request was refused. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer cannot be given just now. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSetup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rulebooks: {
+                            folder: string;
+                            name: string;
+                            shortName: string;
+                            zone: string;
+                            currency: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description The request was refused. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer cannot be given just now. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setUp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    shortName: string;
+                    /** @example America/Chicago */
+                    zone: string;
+                    /** @example USD */
+                    currency: string;
+                    /**
+                     * @description A folder that GET lists.
+                     * @example amt
+                     */
+                    rulebook: string;
+                    administrator: {
+                        name: string;
+                        /** Format: email */
+                        email: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        account: {
+                            id: string;
+                            name: string;
+                        };
+                    };
+                };
+            };
+            /** @description The request was refused. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer cannot be given just now. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        name: string | null;
+                        shortName: string | null;
+                        /** @description Cannot be changed: every day in the register is a day there. */
+                        zone: string | null;
+                        /** @description Cannot be changed: every amount in the register is in it. */
+                        currency: string | null;
+                        /** @description Hash of the adopted rulebook. */
+                        rulebook: string | null;
+                        logo: string | null;
+                        address: {
+                            lines: string[];
+                            country: string;
+                        } | null;
+                        email: string | null;
+                        phone: string | null;
+                        website: string | null;
+                        demo: boolean;
+                    };
+                };
+            };
+            /** @description The request was refused. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer cannot be given just now. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    shortName: string;
+                    logo: string | null;
+                    address: {
+                        lines: string[];
+                        country: string;
+                    } | null;
+                    email: string | null;
+                    phone: string | null;
+                    website: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        name: string | null;
+                        shortName: string | null;
+                        /** @description Cannot be changed: every day in the register is a day there. */
+                        zone: string | null;
+                        /** @description Cannot be changed: every amount in the register is in it. */
+                        currency: string | null;
+                        /** @description Hash of the adopted rulebook. */
+                        rulebook: string | null;
+                        logo: string | null;
+                        address: {
+                            lines: string[];
+                            country: string;
+                        } | null;
+                        email: string | null;
+                        phone: string | null;
+                        website: string | null;
+                        demo: boolean;
                     };
                 };
             };

@@ -3,9 +3,11 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { lazy, Suspense, useCallback, useState } from 'react'
 import { Navigate, Outlet, useNavigate, useSearchParams } from 'react-router'
 import { consoleWords as words } from '../../src/words/console.en.ts'
+import { worklistWords } from '../../src/words/console-lists.en.ts'
 import { dayInWords } from '../../src/words/dates.en.ts'
 import { ui } from '../../src/words/ui.en.ts'
 import { AnswerFailed } from '../api/problem.ts'
+import { WORKLISTS, type WorklistName, worklistCountsQuery } from '../api/register.ts'
 import { type Me, meQuery, signOut } from '../api/session.ts'
 import { paths } from '../paths.ts'
 import { AccountMenu } from '../ui/account-menu.tsx'
@@ -29,20 +31,36 @@ const isSignedOut = (error: Error | null): boolean => error instanceof AnswerFai
 
 const { nav } = words
 
-const railOf = (): readonly RailGroup[] => [
-  {
-    title: nav.register,
-    links: [
-      { label: nav.overview, to: paths.overview() },
-      { label: nav.people, to: paths.people() },
-    ],
-  },
-]
+/** The places of the console that this person may go to; lists with how much waits there. */
+const railOf = ({ permissions }: Me, counts: Counts | undefined): readonly RailGroup[] => {
+  const may = (permission: string): boolean => permissions.includes(permission)
+  const groups: readonly (RailGroup & { isShown: boolean })[] = [
+    {
+      title: nav.work,
+      isShown: may('people.read'),
+      links: WORKLISTS.map(list => ({ label: worklistWords[list].title, to: paths.worklist(list), count: counts?.[list] })),
+    },
+    {
+      title: nav.register,
+      isShown: may('people.read'),
+      links: [{ label: nav.people, to: paths.people() }],
+    },
+    { title: nav.proof, isShown: may('reports.read'), links: [{ label: nav.reports, to: paths.reports() }] },
+    { title: nav.setUp, isShown: true, links: [{ label: nav.settings, to: paths.settings() }] },
+  ]
+  return [
+    { title: nav.console, links: [{ label: nav.overview, to: paths.overview() }] },
+    ...groups.filter(({ isShown }) => isShown),
+  ]
+}
+
+type Counts = Partial<Record<WorklistName, number>>
 
 type SignedInProps = { me: Me | undefined; failure: Error | null; onAgain: () => void }
 
 function SignedIn({ me, failure, onAgain }: SignedInProps) {
-  const groups = railOf()
+  const counts = useQuery({ ...worklistCountsQuery, enabled: me?.permissions.includes('people.read') ?? false })
+  const groups = me ? railOf(me, counts.data) : []
   const goTo = useNavigate()
   const [search] = useSearchParams()
   const [isPaletteOpen, setPaletteOpen] = useState(false)
@@ -122,13 +140,9 @@ function Account({ name }: { name: string }) {
       name={name}
       label={words.account.label({ name })}
       items={[
-        scheme(ui.schemeAuto, 'auto'),
-        scheme(ui.schemeLight, 'light'),
-        scheme(ui.schemeDark, 'dark'),
-        'line',
-        { label: singleKeys ? ui.shortcutsOff : ui.shortcutsOn, onPress: turnKeys },
-        'line',
-        { label: words.account.signOut, onPress: () => void leave() },
+        [scheme(ui.schemeAuto, 'auto'), scheme(ui.schemeLight, 'light'), scheme(ui.schemeDark, 'dark')],
+        [{ label: singleKeys ? ui.shortcutsOff : ui.shortcutsOn, onPress: turnKeys }],
+        [{ label: words.account.signOut, onPress: () => void leave() }],
       ]}
     />
   )

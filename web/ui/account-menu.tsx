@@ -1,35 +1,35 @@
-import { Menu } from '@mantine/core'
 import { CaretDownIcon } from '@phosphor-icons/react/dist/csr/CaretDown'
+import { type ComponentProps, lazy, Suspense, useState } from 'react'
 import classes from './account-menu.module.css'
+import type { AccountItems } from './account-items.tsx'
 
-export type AccountItem = { label: string; isOn?: boolean | undefined; onPress: () => void } | 'line'
+const load = async () => ({ default: (await import('./account-items.tsx')).AccountItems })
+const Items = lazy(load)
 
-/** The signed-in person's own menu. */
-export const AccountMenu = ({ name, label, items }: { name: string; label: string; items: readonly AccountItem[] }) => (
-  <Menu position="bottom-end" offset={6} withinPortal={false} transitionProps={{ duration: 0 }}>
-    <Menu.Target>
-      <button type="button" className={classes.target} aria-label={label}>
-        <span>{name}</span>
-        <CaretDownIcon size={16} aria-hidden />
-      </button>
-    </Menu.Target>
-    <Menu.Dropdown className={classes.dropdown}>
-      {items.map((item, at) =>
-        item === 'line' ? (
-          // oxlint-disable-next-line react/no-array-index-key -- lines have no name
-          <Menu.Divider key={at} />
-        ) : (
-          <Menu.Item
-            key={item.label}
-            className={classes.item}
-            role={item.isOn === undefined ? 'menuitem' : 'menuitemradio'}
-            aria-checked={item.isOn}
-            onClick={item.onPress}
-          >
-            {item.label}
-          </Menu.Item>
-        ),
-      )}
-    </Menu.Dropdown>
-  </Menu>
-)
+type AccountMenuProps = { name: string; label: string; items: ComponentProps<typeof AccountItems>['items'] }
+
+/** The signed-in person's own menu, loaded when somebody is about to open it. */
+export function AccountMenu({ name, label, items }: AccountMenuProps) {
+  const [isWanted, setWanted] = useState(false)
+  const target = (
+    <button
+      type="button"
+      className={classes.target}
+      aria-label={label}
+      aria-haspopup="menu"
+      aria-expanded={false}
+      onPointerEnter={() => void load()}
+      onFocus={() => void load()}
+      onClick={() => setWanted(true)}
+    >
+      <span>{name}</span>
+      <CaretDownIcon size={16} aria-hidden />
+    </button>
+  )
+  if (!isWanted) return target
+  return (
+    <Suspense fallback={target}>
+      <Items name={name} label={label} items={items} />
+    </Suspense>
+  )
+}

@@ -1,0 +1,2 @@
+/** Which figure somebody wants the reason of. */
+export type Asked = { what: 'points' | 'status'; certification: string; cycle?: number }

@@ -29,7 +29,7 @@ const SELECTED = `
   left join dirty_certificant dirty on dirty.certificant = certification.certificant`
 
 const KNOWN_IDENTITY = `identity.certificant = certification.certificant
-    and not identity.withdrawn and not exists (
+    and identity.recorded_at <= $2::timestamptz and not identity.withdrawn and not exists (
       select from identity newer
       where newer.certificant = identity.certificant and newer.supersedes = identity.id and newer.recorded_at <= $2::timestamptz)`
 

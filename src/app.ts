@@ -17,12 +17,22 @@ import type { Log } from './platform/log.ts'
 import { publicStatusProblems, refusedPage, type Site } from './public-status/public-status.ts'
 import { publicPageRoutes } from './public-status/public-pages.routes.ts'
 import { publicStatusRoutes } from './public-status/public-status.routes.ts'
+import { setupProblems } from './setup/setup.ts'
+import { setupRoutes } from './setup/setup.routes.ts'
 import { standingProblems } from './standing/standing.refusals.ts'
-import type { Rulebook } from './standing/standing.ts'
+import { type Rulebook, rulebookInForce } from './standing/standing.ts'
 import { httpMeanings } from './words/http.en.ts'
 
-/** What every room's routes are handed. */
+/** What the application is made of. */
 export type Deps = { database: Database; clock: Clock; rulebook: Rulebook; config: Config; log: Log; limits?: HttpLimits }
+
+/**
+ * What every room's routes are handed. The rulebook is another one after a set-up or changed settings, so a route reads it
+ * from here at each request and never keeps it.
+ */
+export type RouteDeps = Deps & { refresh: () => Promise<void> }
+
+export type App = { http: Http; routes: readonly RouteAccess[]; refresh: () => Promise<void> }
 
 /** Every refusal that has an HTTP status; a room adds its table here. */
 export const problems: Problems = {
@@ -31,13 +41,15 @@ export const problems: Problems = {
   ...accountProblems,
   ...consoleProblems,
   ...standingProblems,
+  ...setupProblems,
 }
 
 /** The web application, ready to listen or to be asked with `inject`. */
 export const buildApp = async (deps: Deps): Promise<Http> => (await buildAppWithRoutes(deps)).http
 
-/** The same, and who may call each of its routes. */
-export async function buildAppWithRoutes(deps: Deps): Promise<{ http: Http; routes: readonly RouteAccess[] }> {
+/** The same, who may call each of its routes, and how it takes over what another process changed. */
+export async function buildAppWithRoutes(given: Deps): Promise<App> {
+  const deps = refreshed(given)
   const { config, log, limits = defaultLimits } = deps
   const { publicUrl, trustProxy } = config
   const assets = loadAssets()
@@ -46,7 +58,7 @@ export async function buildAppWithRoutes(deps: Deps): Promise<{ http: Http; rout
   const findSession = findSessions(deps)
   const door = await openDoor({ log, publicUrl, trustProxy, limits, problems, findSession, pageOf })
   const { http, cookie } = door
-  healthRoutes(http, deps.database, deps.rulebook)
+  healthRoutes(http, deps)
   serveAssets(http, assets)
   serveApp(http, { base: site.base, limits })
   describeApi(http)
@@ -54,15 +66,26 @@ export async function buildAppWithRoutes(deps: Deps): Promise<{ http: Http; rout
   sessionRoutes(http, deps, { cookie, limits })
   accountRoutes(http, deps)
   peopleRoutes(http, deps)
+  setupRoutes(http, deps, { cookie })
   publicPageRoutes(http, deps, { site, limits, problems, indexed: false })
   await http.ready()
-  return door
+  return { http, routes: door.routes, refresh: deps.refresh }
 }
 
-function siteOf({ config, rulebook }: Deps, assets: Assets): Site {
-  const { publicUrl, fixedToday } = config
+function refreshed(given: Deps): RouteDeps {
+  const refresh = async () => {
+    deps.rulebook = await rulebookInForce(deps.database.db)
+  }
+  const deps: RouteDeps = { ...given, refresh }
+  return deps
+}
+
+function siteOf(deps: Deps, assets: Assets): Site {
+  const { publicUrl, fixedToday } = deps.config
   return {
-    body: rulebook.rules.body,
+    get body() {
+      return deps.rulebook.rules.body
+    },
     publicUrl,
     base: new URL(publicUrl).pathname.replace(/\/$/, ''),
     stylesheet: assets.pathOf('site.css'),

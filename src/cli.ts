@@ -3,6 +3,8 @@ import { registerConsoleLink } from './accounts/accounts.cli.ts'
 import { Command, CommanderError } from 'commander'
 import { registerImport } from './import/import.cli.ts'
 import { registerDemo } from './demo/demo.cli.ts'
+import { registerNight } from './night/night.cli.ts'
+import { nightExits } from './night/night.refusals.ts'
 import { makeCli } from './platform/cli-context.ts'
 import type { RegisterVerb } from './platform/command.ts'
 import { registerMigrate } from './platform/migrate.cli.ts'
@@ -11,6 +13,8 @@ import { Refusal } from './platform/refusal.ts'
 import { programVersion } from './platform/root.ts'
 import { registerRulebook } from './rulebook/rulebook.cli.ts'
 import { registerServe } from './server.cli.ts'
+import { registerSetup } from './setup/setup.cli.ts'
+import { setupExits } from './setup/setup.ts'
 import { registerStanding } from './standing/standing.cli.ts'
 import { standingExits } from './standing/standing.refusals.ts'
 import { registerTrail } from './platform/trail.cli.ts'
@@ -23,13 +27,15 @@ const VERBS: RegisterVerb[] = [
   registerMigrate,
   registerConsoleLink,
   registerTrail,
+  registerSetup,
   registerRulebook,
+  registerNight,
   registerStanding,
   registerDemo,
 ]
 
 /** The exit code of a refusal; a room adds its table here where its refusals are not about the input. */
-const EXITS: Record<string, ExitCode | undefined> = { ...platformExits, ...accountExits, ...standingExits }
+const EXITS: Record<string, ExitCode | undefined> = { ...platformExits, ...accountExits, ...nightExits, ...setupExits, ...standingExits }
 
 const asJson = process.argv.includes('--json')
 

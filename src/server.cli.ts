@@ -8,12 +8,14 @@ export const registerServe: RegisterVerb = (program, cli) => {
     .command('serve')
     .description('run the program: pages, API and the database that comes with it')
     .option('--host <address>', 'the address to listen on', '0.0.0.0')
-    .action(async ({ host }: { host: string }) => {
-      const config = cli.config()
+    .option('--empty', 'a new data directory begins empty, to be set up, and not with the demonstration')
+    .action(async ({ host, empty }: { host: string; empty?: boolean }) => {
+      const config = { ...cli.config(), ...(empty && { demo: false }) }
       const server = await serve(config, { host, note: cli.note })
       cli.print(
         `Goodstanding is running. Open ${config.port === 0 ? server.address : config.publicUrl}/status in a browser. Ctrl-C stops it.`,
       )
+      for (const line of server.wayIn) cli.print(line)
       const lost = await Promise.race([toldToStop(), server.lost])
       await server.stop()
       if (lost === 'lost') cli.endWith(exitCodes.database)

@@ -1,17 +1,26 @@
 import { join } from 'node:path'
-import { buildApp } from './app.ts'
+import { addressOf, issueLink, LINK_MINUTES } from './accounts/accounts.ts'
+import { buildAppWithRoutes } from './app.ts'
 import { DEMO_DAY, loadDemoRegister } from './demo/demo.ts'
 import { makeClock } from './platform/clock.ts'
 import type { Config } from './platform/config.ts'
 import { type OpenDatabase, openDatabase } from './platform/database.ts'
 import { readDemonstration, writeDemonstration } from './platform/demonstration.ts'
 import type { Http } from './platform/http.ts'
-import { makeLog } from './platform/log.ts'
+import { deleteExpiredKeys } from './platform/idempotency.store.ts'
+import { type Log, makeLog } from './platform/log.ts'
 import { refusalOf } from './platform/platform.refusals.ts'
 import { asset } from './platform/root.ts'
-import { loadRulebook, type Rulebook } from './rulebook/load.ts'
+import { readSettings, settingsChangedAt } from './platform/settings.ts'
+import { every, type Ticker } from './platform/ticker.ts'
+import { startSealer } from './platform/trail-sealer.ts'
+import { loadRulebook } from './rulebook/load.ts'
+import { DEMO_ADMINISTRATOR, type SetupDeps, setUpDemo } from './setup/setup.ts'
+import { rulebookInForce } from './standing/standing.ts'
 import type { Day } from './values/day.ts'
+import type { Instant } from './values/instant.ts'
 import { demoWords } from './words/demo.en.ts'
+import { setupWords } from './words/setup.en.ts'
 
 /** Applied while opening: then the data directory is new. */
 const FIRST_MIGRATION = '0001-facts'
@@ -26,6 +35,8 @@ export type ServeOptions = {
 export type RunningServer = {
   /** Where it listens on this machine, without a slash at the end. */
   address: string
+  /** How to sign in, where nobody could know: in the demonstration, and while nothing is set up. */
+  wayIn: readonly string[]
   /** Resolves when the embedded database died for good. */
   lost: Promise<'lost'>
   /** Finishes the requests under way, then stops the database. */
@@ -47,39 +58,73 @@ export async function serve(config: Config, { host, note }: ServeOptions): Promi
     },
   })
   try {
-    const rulebook = await loadRulebook(asset('rulebook', 'amt'))
-    const fixedToday = await loadFirstRegister({ database, rulebook, config, note })
-    const app = await buildApp({ database, rulebook, clock: makeClock(fixedToday), config: { ...config, fixedToday }, log })
-    const address = await listen(app, config.port, host)
-    return { address, lost, stop: () => stop(app, database) }
+    const fixedToday = await loadFirstRegister({ database, config, note })
+    const clock = makeClock(fixedToday)
+    const rulebook = await rulebookInForce(database.db)
+    const app = await buildAppWithRoutes({ database, rulebook, clock, config: { ...config, fixedToday }, log })
+    const address = await listen(app.http, config.port, host)
+    const publicUrl = config.port === 0 ? address : config.publicUrl
+    const wayIn = await wayInto({ database, clock }, publicUrl)
+    const jobs = startJobs({ database, clock, dataDir: config.dataDir, refresh: app.refresh }, log)
+    return { address, wayIn, lost, stop: () => stop(app.http, jobs, database) }
   } catch (error) {
     await database.close()
     throw error
   }
 }
 
-type FirstRegister = { database: OpenDatabase; rulebook: Rulebook; config: Config; note: ServeOptions['note'] }
+type FirstRegister = { database: OpenDatabase; config: Config; note: ServeOptions['note'] }
 
 /**
  * A new data directory begins with the demonstration, unless it is to hold a real register. A load that was broken off is
  * made again. Gives the day that is fixed from then on, if one is.
  */
-async function loadFirstRegister({ database, rulebook, config, note }: FirstRegister): Promise<Day | undefined> {
+async function loadFirstRegister({ database, config, note }: FirstRegister): Promise<Day | undefined> {
   const { dataDir, databaseUrl, demo } = config
   if (databaseUrl !== undefined) return config.fixedToday
   const found = readDemonstration(dataDir)
   const isNew = database.migrated.includes(FIRST_MIGRATION)
-  if (found?.loaded || (!found && !(isNew && demo))) return config.fixedToday
+  if (!found && !(isNew && demo)) return config.fixedToday
   const today = config.fixedToday ?? DEMO_DAY
+  const clock = makeClock(today)
+  const rulebook = await loadRulebook(asset('rulebook', 'amt'))
+  await setUpDemo({ database, rulebook, clock })
+  if (found?.loaded) return today
   writeDemonstration(dataDir, { today, loaded: false })
   note(demoWords.loading)
-  const { imported, rejected } = await loadDemoRegister(
-    { database, rulebook, clock: makeClock(today) },
-    join(dataDir, 'demonstration'),
-  )
+  const { imported, rejected } = await loadDemoRegister({ database, rulebook, clock }, join(dataDir, 'demonstration'))
   writeDemonstration(dataDir, { today, loaded: true })
   note(demoWords.loaded({ imported, rejected, list: join(dataDir, 'demonstration', 'rejected.csv') }))
   return today
+}
+
+async function wayInto(deps: SetupDeps, publicUrl: string): Promise<readonly string[]> {
+  const { name, demo } = await readSettings(deps.database.db)
+  if (name !== undefined && !demo) return []
+  const email = demo ? DEMO_ADMINISTRATOR : undefined
+  const link = addressOf(publicUrl, await issueLink(deps, { email, by: 'serve' }))
+  const minutes = LINK_MINUTES
+  return [demo ? setupWords.console({ minutes }) : setupWords.setUpHere({ minutes }), link]
+}
+
+const LOOK_FOR_SETTINGS_EVERY = 30_000
+const FORGET_KEYS_EVERY = 3_600_000
+
+type JobDeps = SetupDeps & { dataDir: string; refresh: () => Promise<void> }
+
+/** What the server does beside answering. */
+function startJobs({ database, clock, dataDir, refresh }: JobDeps, log: Log): readonly Ticker[] {
+  let known: Instant | undefined
+  const takeOverSettings = async () => {
+    const changed = await settingsChangedAt(database.db)
+    if (changed !== known) await refresh()
+    known = changed
+  }
+  return [
+    every(LOOK_FOR_SETTINGS_EVERY, 'settings', takeOverSettings, log),
+    every(FORGET_KEYS_EVERY, 'idempotency-keys', () => deleteExpiredKeys(database.db, clock.now()), log),
+    startSealer({ database, dataDir, clock }, log),
+  ]
 }
 
 async function listen(app: Http, port: number, host: string): Promise<string> {
@@ -98,9 +143,10 @@ async function listen(app: Http, port: number, host: string): Promise<string> {
 
 const STOP_WITHIN = 10_000
 
-async function stop(app: Http, database: OpenDatabase): Promise<void> {
+async function stop(app: Http, jobs: readonly Ticker[], database: OpenDatabase): Promise<void> {
   const late = setTimeout(() => app.server.closeAllConnections(), STOP_WITHIN)
   await app.close()
   clearTimeout(late)
+  for (const job of jobs) await job.stop()
   await database.close()
 }

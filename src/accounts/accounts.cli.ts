@@ -1,5 +1,5 @@
-import { userInfo } from 'node:os'
 import type { RegisterVerb } from '../platform/command.ts'
+import { operator } from '../platform/operator.ts'
 import { addressOf, issueLink } from './accounts.ts'
 import { LINK_MINUTES } from './console-links.ts'
 
@@ -24,13 +24,4 @@ export const registerConsoleLink: RegisterVerb = (program, cli) => {
         `${link.account ? `Signs in ${link.account.email}` : 'Leads to the set-up'}, once, within ${LINK_MINUTES} minutes. It is for the program at ${publicUrl}; where that is wrong, set PUBLIC_URL.`,
       )
     })
-}
-
-/** The operating system's user, for the trail: whoever can run this can read the database anyway. */
-export function operator(): string {
-  try {
-    return `command line:${userInfo().username}`
-  } catch {
-    return 'command line'
-  }
 }

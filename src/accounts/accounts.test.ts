@@ -4,7 +4,7 @@ import { testApp } from '../../tests/app.ts'
 import { testDatabase } from '../../tests/database.ts'
 import { makeClock } from '../platform/clock.ts'
 import type { Role } from '../platform/permissions.ts'
-import { newId } from '../values/id.ts'
+import { type Id, newId } from '../values/id.ts'
 import { addAccount, addressOf, issueLink } from './accounts.ts'
 import { newToken } from './tokens.ts'
 
@@ -258,7 +258,7 @@ describe('a session', () => {
 const idOf = async (token: string) => {
   const { body } = await send('/api/v1/me/sessions', { as: token })
   const session = (body['items'] as { id: string; isThis: boolean }[]).find(({ isThis }) => isThis)
-  return (session?.id ?? newId()) as never
+  return (session?.id ?? newId<'session'>()) as Id<'session'>
 }
 
 describe('who may', () => {

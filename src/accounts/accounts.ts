@@ -17,9 +17,11 @@ import {
 import { type IssuedLink as ConsoleLink, issueConsoleLink, type LinkOptions, signInByLink } from './console-links.ts'
 import { useUpSetUpLinks } from './links.store.ts'
 import { endSession, endSessionsOf, listSessions } from './sessions.store.ts'
-import { aliveAt, beginSession, sessionFinder } from './sessions.ts'
+import { aliveAt, sessionFinder } from './sessions.ts'
 
 export { accountExits, accountProblems } from './accounts.refusals.ts'
+export { LINK_MINUTES } from './console-links.ts'
+export { beginSession, SESSION_SECONDS } from './sessions.ts'
 
 export type AccountDeps = { database: Database; clock: Clock }
 export type IssuedLink = ConsoleLink
@@ -106,18 +108,15 @@ export async function changeAccount(
 /** Whether anybody can have signed in yet. */
 export const hasAccounts = (db: Db | Tx): Promise<boolean> => anyAccount(db)
 
-/**
- * Adds the first administrator, ends every session and link that was for setting up, and gives the token of a session of
- * theirs, so that whoever set up goes on as themselves.
- */
+/** Adds the first administrator, and ends every session and link that was for setting up. */
 export async function addFirstAdministrator(
   tx: Tx,
-  { by, now, agent }: { by: Doer; now: Instant; agent: string },
+  { by, now }: { by: Doer; now: Instant },
   person: Omit<NewAccount, 'roles'>,
-): Promise<{ account: Account; token: string }> {
+): Promise<Account> {
   // In a small body one person does everything; permissions can be taken from them as soon as there is another.
   const account = await addAccount(tx, by, { ...person, roles: ['administrator', 'registrar'] })
   await endSessionsOf(tx, null, now)
   await useUpSetUpLinks(tx, now)
-  return { account, token: await beginSession(tx, { account: account.id, agent, now }) }
+  return account
 }

@@ -1,6 +1,6 @@
 import type { RegisterVerb } from '../platform/command.ts'
-import { asset } from '../platform/root.ts'
-import { loadRulebook } from '../rulebook/load.ts'
+import { setUpDemo } from '../setup/setup.ts'
+import { rulebookInForce } from '../standing/standing.ts'
 import { demoWords as words } from '../words/demo.en.ts'
 import { recordDemo } from './demo.ts'
 import { refusalOf } from './demo.refusals.ts'
@@ -18,10 +18,11 @@ export const registerDemo: RegisterVerb = (program, cli) => {
     .action(async (options: { certificants: string; seed: string; json?: boolean }) => {
       const certificants = wholeNumber('--certificants', options.certificants, MOST)
       const seed = wholeNumber('--seed', options.seed, 2 ** 31 - 1)
-      const rulebook = await loadRulebook(asset('rulebook', 'amt'))
       await cli.withDatabase(async database => {
         const onProgress = words.progress
+        const rulebook = await rulebookInForce(database.db)
         const deps = { database, rulebook, clock: cli.clock() }
+        await setUpDemo(deps)
         const report = await recordDemo(deps, {
           certificants,
           seed,

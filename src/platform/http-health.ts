@@ -7,14 +7,14 @@ export type Readiness = { status: 'ready' } | { status: 'not ready'; reason: str
 const UNREACHABLE_AFTER = 2_000
 
 /** For whatever watches the program: `/healthz` while the process lives, `/readyz` while it can answer. Neither is limited. */
-export function healthRoutes(http: Http, database: Database, rulebook: { hash: string }): void {
+export function healthRoutes(http: Http, deps: { database: Database; rulebook: { hash: string } }): void {
   const config = { access: 'public', rateLimit: false } as const
   const newest = readMigrations().at(-1)?.version ?? 0
   http.get('/healthz', { config }, () => ({ status: 'ok' }))
   http.get('/readyz', { config }, async (_request, reply) => {
-    const reason = await obstacle(database, newest)
+    const reason = await obstacle(deps.database, newest)
     return reason === undefined
-      ? { status: 'ready', rulebook: rulebook.hash }
+      ? { status: 'ready', rulebook: deps.rulebook.hash }
       : reply.code(503).send({ status: 'not ready', reason })
   })
 }

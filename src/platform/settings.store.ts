@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Day } from '../values/day.ts'
+import type { Instant } from '../values/instant.ts'
 import type { Db, Tx } from './db.ts'
 
 /** The value of each key that holds on a day, or the latest. */
@@ -34,4 +35,16 @@ export async function insertSettings(tx: Tx, values: readonly (readonly [string,
       })),
     )
     .execute()
+}
+
+export async function lockSettingTable(tx: Tx): Promise<void> {
+  await sql`lock table setting in share row exclusive mode`.execute(tx)
+}
+
+export async function findLastChange(db: Db): Promise<Instant | undefined> {
+  const { at } = await db
+    .selectFrom('setting')
+    .select(({ fn }) => fn.max('recordedAt').as('at'))
+    .executeTakeFirstOrThrow()
+  return at ?? undefined
 }

@@ -19,7 +19,9 @@ export function every(millis: number, name: string, work: () => Promise<unknown>
     if (!stopped) plan()
   }
   const plan = () => {
-    timer = setTimeout(() => (round = tick()), millis)
+    timer = setTimeout(() => {
+      round = tick()
+    }, millis)
     // Waiting for the next round must not keep the program alive.
     timer.unref()
   }

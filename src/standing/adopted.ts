@@ -4,7 +4,6 @@ import { readSettings } from '../platform/settings.ts'
 import { hashOf } from '../rulebook/hash.ts'
 import { loadRulebook } from '../rulebook/load.ts'
 import { askThrough } from './ask.ts'
-import { BEFORE_ALL, listCertificants } from './dossiers.store.ts'
 import type { Rulebook } from './judging.ts'
 import { refusalOf } from './standing.refusals.ts'
 import { findRulebook } from './standing.store.ts'
@@ -22,7 +21,3 @@ export async function rulebookInForce(db: Db | Tx): Promise<Rulebook> {
   const ours = { name: name ?? body.name, shortName: shortName ?? body.shortName, zone: zone ?? body.zone }
   return { rules: { ...rules, body: { ...body, ...ours } }, hash }
 }
-
-/** Whether anybody is in the register. */
-export const holdsPeople = async (db: Db | Tx): Promise<boolean> =>
-  (await listCertificants(askThrough(db), BEFORE_ALL, 1)).length > 0

@@ -9,17 +9,27 @@ import type { Instant } from '../values/instant.ts'
 import { type PersonName, plainText } from '../values/name.ts'
 import { type Ask, askClient, askThrough } from './ask.ts'
 import { deriveInSets, deriveSet, type Progress as DerivationProgress } from './derivation.ts'
+import { deriveDueInSets, type DueSet, dueSource, previewDueSets } from './due.ts'
 import { BEFORE_ALL, listCertificants, loadDossiers as loadSet, lockCertificants } from './dossiers.store.ts'
 import { type Judging, type Rulebook as CompiledRulebook, todayOf } from './judging.ts'
-import { insertDirty, insertRulebook, listDirty } from './standing.store.ts'
+import { type Adoption, findAdoption, insertDirty, insertRulebook, listDirty } from './standing.store.ts'
 import { findByNumber, findNumberOfOld, listByNumber, listByNameWords, type StatusRow } from './status.store.ts'
 import { askedOf, type Moment, settled, type Status as StatusOnADay, statusesOf } from './statuses.ts'
 
 // What the console asks of people.
 export { holdersOfNumber, type Story, statusesOfPeople, storyOf } from './people.ts'
 export type { Change, TimelineFact } from './timeline.store.ts'
+export { type AfterLapsing, countLapsing, type Lapsing, listLapsing } from './lapsing.ts'
+export { type Month, monthsAhead, pastMonths, standingsByScheme } from './reports.ts'
 
-export { holdsPeople, rulebookInForce } from './adopted.ts'
+// What the night asks and is told.
+export { ENGINE_VERSION } from '../engine/derive.ts'
+export type { Contradiction } from './contradictions.ts'
+export type { Said } from './due.store.ts'
+export type { DueChange, DueSet, Parked } from './due.ts'
+export type { Adoption } from './standing.store.ts'
+
+export { rulebookInForce } from './adopted.ts'
 
 export type Rulebook = CompiledRulebook
 export type Progress = DerivationProgress
@@ -96,6 +106,27 @@ export const deriveAll = (deps: StandingDeps, { asOf, onProgress }: DerivationOp
 /** Derives the people marked dirty, in sets, and takes their marks away. */
 export const deriveDirty = (deps: StandingDeps, { asOf, onProgress }: DerivationOptions = {}): Promise<Progress> =>
   deriveInSets(deps.database, judgingOf(deps, asOf), listDirty, onProgress)
+
+/** The day, and whether everybody is taken or only those whose day has come and those marked. */
+export type DueOptions = { asOf: Day; everybody: boolean }
+
+/**
+ * Derives those who are due in sets and tells `inSet` in each set's own transaction what changed and who was parked. May be
+ * stopped anywhere, run again, or run twice at once: what was said is not said again.
+ */
+export const deriveDue = (
+  deps: StandingDeps,
+  { asOf, everybody }: DueOptions,
+  inSet: (tx: Tx, set: DueSet) => Promise<void>,
+): Promise<Progress> => deriveDueInSets(deps.database, judgingOf(deps, asOf), dueSource(asOf, everybody), inSet)
+
+/** Who would change and who would be parked, set after set; writes nothing. */
+export const previewDue = (deps: StandingDeps, { asOf, everybody }: DueOptions): AsyncGenerator<DueSet> =>
+  previewDueSets(deps.database, judgingOf(deps, asOf), dueSource(asOf, everybody))
+
+/** By whom and when a rulebook was adopted; undefined where it was not. */
+export const adoptionOf = (db: Db | Tx, { hash }: Rulebook): Promise<Adoption | undefined> =>
+  findAdoption(askThrough(db), hash)
 
 /** What anybody may be told of a certificate number on a day (default: today); undefined where nobody holds it. */
 export async function statusOf(

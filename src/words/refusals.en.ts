@@ -4,8 +4,10 @@ import { consoleSentences } from './console-reads.en.ts'
 import { publicStatusSentences } from './public-status.en.ts'
 import { httpSentences } from './http.en.ts'
 import { importSentences } from './import.en.ts'
+import { nightSentences } from './night.en.ts'
 import { platformSentences } from './platform.en.ts'
 import { rulebookRefusals } from './rulebook.en.ts'
+import { setupSentences } from './setup.en.ts'
 import { standingSentences } from './standing.en.ts'
 
 /** Every room's refusals: add a room's table here, and page, letter and command line can say it. */
@@ -16,8 +18,10 @@ const SENTENCES: Record<string, ((params: never) => string) | undefined> = {
   ...consoleSentences,
   ...httpSentences,
   ...importSentences,
+  ...nightSentences,
   ...platformSentences,
   ...rulebookRefusals,
+  ...setupSentences,
   ...standingSentences,
 }
 

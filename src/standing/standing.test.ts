@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { testDatabase } from '../../tests/database.ts'
 import {
   inPlaceOf,
+  type Holder,
   makeActivity,
   makeDecision,
   makeGrant,
@@ -11,6 +12,7 @@ import {
   takingBack,
 } from '../../tests/make.ts'
 import { makeClock } from '../platform/clock.ts'
+import type { Db, Tx } from '../platform/db.ts'
 import { asset } from '../platform/root.ts'
 import { loadRulebook } from '../rulebook/load.ts'
 import { day } from '../values/day.ts'
@@ -46,9 +48,9 @@ const storedOf = (certificant: CertificantId) =>
   db.selectFrom('standing').selectAll().where('certificant', '=', certificant).executeTakeFirstOrThrow()
 
 /** Paid every May from the first due year to 2026, and met the first cycle. */
-async function makePaidUp(holder: Awaited<ReturnType<typeof makeHolder>>) {
-  for (const year of [2022, 2023, 2024, 2025, 2026]) await makePayment(db, holder, year, `${year}-05-10`)
-  await makeActivity(db, holder, '2023-03-01', 31)
+async function makePaidUp(holder: Holder, tx: Db | Tx = db) {
+  for (const year of [2022, 2023, 2024, 2025, 2026]) await makePayment(tx, holder, year, `${year}-05-10`)
+  await makeActivity(tx, holder, '2023-03-01', 31)
 }
 
 describe('deriving one', () => {
@@ -247,6 +249,10 @@ describe('reading one', () => {
     await makeName(db, holder.certificant, 'Eva New', { ...inPlaceOf(before), recordedAt: '2026-02-01T00:00:00Z' as Instant })
     const family = async (knownOn?: Instant) => (await standingOf(today, holder.number, { knownOn }))?.name.family
     expect(await family('2026-01-15T00:00:00Z' as Instant)).toBe('Old')
+    const rows: string[] = []
+    for await (const page of allStatuses(today, { knownOn: '2026-01-15T00:00:00Z' as Instant }))
+      rows.push(...page.filter(each => each.number === holder.number).map(each => each.name.family))
+    expect(rows).toEqual(['Old'])
     expect(await family()).toBe('New')
   })
 
@@ -329,6 +335,28 @@ describe('deriving sets', () => {
     expect(await storedOf(holder.certificant)).toMatchObject({ status: 'decertified', since: '2026-12-01', asOf: '2026-12-01' })
     await deriveAll(today)
     expect(await storedOf(holder.certificant)).toMatchObject({ status: 'fee_past_due', asOf: '2026-11-23' })
+  })
+
+  test('what was derived for a later day is stored for the earlier one it is asked for', async () => {
+    const holder = await makeHolder(db)
+    await makePaidUp(holder)
+    await derive(holder.certificant, on('2026-12-01'))
+    await derive(holder.certificant)
+    expect(await storedOf(holder.certificant)).toMatchObject({ status: 'active', asOf: '2026-11-23' })
+  })
+
+  test('a run waits for somebody whose facts are being written, and says what they come to', async () => {
+    const holder = await makeHolder(db)
+    let running: Promise<unknown> = Promise.resolve()
+    await db.transaction().execute(async tx => {
+      await lockDossier(tx, holder.certificant)
+      running = deriveAll(today)
+      await new Promise(resolve => setTimeout(resolve, 400))
+      await makePaidUp(holder, tx)
+      await deriveStanding(tx, today, holder.certificant)
+    })
+    await running
+    expect((await changesOf(holder.certificant)).map(each => each.status)).toEqual(['active'])
   })
 
   test('two runs at once say everything once', async () => {

@@ -2,6 +2,7 @@ import { accountProblems, findSessions } from './accounts/accounts.ts'
 import { accountRoutes, sessionRoutes } from './accounts/accounts.routes.ts'
 import { consoleProblems } from './console/console.refusals.ts'
 import { peopleRoutes } from './console/people.routes.ts'
+import { reportRoutes, worklistRoutes } from './console/work.routes.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Config } from './platform/config.ts'
 import type { Database } from './platform/db.ts'
@@ -66,6 +67,8 @@ export async function buildAppWithRoutes(given: Deps): Promise<App> {
   sessionRoutes(http, deps, { cookie, limits })
   accountRoutes(http, deps)
   peopleRoutes(http, deps)
+  worklistRoutes(http, deps)
+  reportRoutes(http, deps)
   setupRoutes(http, deps, { cookie })
   publicPageRoutes(http, deps, { site, limits, problems, indexed: false })
   await http.ready()

@@ -31,6 +31,9 @@ import { type ToldChange, type ToldStanding, tellChange, tellStanding } from './
 
 export type ConsoleDeps = StandingDeps
 
+/** Today, where the body is. */
+export const todayIn = (deps: ConsoleDeps): Day => todayFor(deps)
+
 /** A person as the lists show them. */
 export type PersonShown = {
   certificant: CertificantId
@@ -88,7 +91,8 @@ const certificationShown = ({ number, scheme, status, since, asOf }: Status, rul
   since,
 })
 
-const fullNameOf = ({ given, middle, family, suffix }: PersonName): string =>
+/** A name in reading order. */
+export const fullNameOf = ({ given, middle, family, suffix }: PersonName): string =>
   [given, middle, family, suffix].filter(Boolean).join(' ')
 
 /** Everything of one person, as of a day and as known at an instant. */

@@ -23,13 +23,13 @@ export const limitField = z.coerce
   .max(200, { error: expected.limit })
   .default(50)
 
-/** A place in a list, whose key has so many parts; `isSound` says whether they can be such a key. */
-export const afterField = (parts: number, isSound: (key: readonly string[]) => boolean) =>
+/** A place in a list; `isSound` says whether a key can be one of it. */
+export const afterField = (isSound: (key: readonly string[]) => boolean) =>
   z
     .string({ error: expected.after })
     .max(2000, { error: expected.after })
     .transform((text, context) => {
-      const key = readCursor(text, parts)
+      const key = readCursor(text)
       if (key && isSound(key)) return key
       context.addIssue({ code: 'custom', message: expected.after })
       return z.NEVER

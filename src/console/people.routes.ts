@@ -98,7 +98,7 @@ const personPage = z
   })
   .meta({ id: 'PersonPage' })
 
-const afterPerson = afterField(2, ([, certificant = '']) => isId(certificant)).transform(
+const afterPerson = afterField(key => key.length === 2 && isId(key[1] ?? '')).transform(
   ([sortKey = '', certificant = '']) => ({ sortKey, certificant }) as AfterPerson,
 )
 

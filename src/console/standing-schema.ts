@@ -16,13 +16,11 @@ export const toldReason = z
   .looseObject({ code: z.string(), sentence })
   .meta({ id: 'Reason', description: 'A code with its own parameters, and the sentence they make.' })
 
-const obligation = z
-  .looseObject({ kind: z.enum(['fee', 'ce']), sentence })
-  .meta({
-    id: 'Obligation',
-    description:
-      'What is owed: a fee with feeYear, dueOn, cents, pastDue and lostOn, or points with cycle, earnBy, required, credited and shortfall.',
-  })
+const obligation = z.looseObject({ kind: z.enum(['fee', 'ce']), sentence }).meta({
+  id: 'Obligation',
+  description:
+    'What is owed: a fee with feeYear, dueOn, cents, pastDue and lostOn, or points with cycle, earnBy, required, credited and shortfall.',
+})
 
 const evidence = z.object({ from: dayText, to: dayText, credited: hundredths, shortfall: hundredths })
 

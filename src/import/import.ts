@@ -28,7 +28,10 @@ import { type Mapping, readMapping } from './mapping.ts'
 import { type Counts, countsOf, isSameAs, type ImportReport, type KindCounts } from './report.ts'
 import { listsBeside, writeReportFiles } from './report-files.ts'
 import { makeSpools, type Spools } from './spools.ts'
-import { type JudgeFrom, takeOver } from './take-over.ts'
+import { differencesFound, type JudgeFrom, takeOver } from './take-over.ts'
+
+// What the imports left for a person, as the console lists it.
+export { countLeftOpen, listFindings, listProposals, type MergeProposal, type StoredFinding } from './left-open.store.ts'
 
 export type ImportDeps = { database: Database; rulebook: Rulebook; clock: Clock }
 
@@ -192,6 +195,7 @@ async function loadAll(run: Loaded): Promise<ImportReport> {
   }
   await insertRejections(write, spools.rejected.read())
   await insertFindings(write, spools.found.read())
+  await insertFindings(write, differencesFound(spools.differences.read()))
   await finishBatch(write.client, { id: write.batch, exportedOn, judgeFrom, counts })
   const holders = new Set([...known.certifications.values()].map(({ certificant }) => certificant))
   await markInPages(

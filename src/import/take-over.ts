@@ -10,6 +10,7 @@ import { walkDossiers } from '../standing/standing.ts'
 import type { Day } from '../values/day.ts'
 import type { CertificantId } from '../values/id.ts'
 import { findInDossier } from './dossier-findings.ts'
+import type { Found } from './findings.ts'
 import type { Known } from './known.ts'
 import type { Spool } from './spool.ts'
 
@@ -138,4 +139,14 @@ async function recordOpenings({ write, known, openings }: TakingOver) {
   const { added, superseding, unchanged, corrected, withdrawn } = recorded
   const touched = [...(await recorded.touched()), ...withdrawn]
   return { added, superseding: superseding.length, unchanged: unchanged + corrected.length, withdrawn: withdrawn.length, touched }
+}
+
+/** The differences as findings, so that the console can list them. */
+export async function* differencesFound(pages: AsyncIterable<readonly Difference[]>): AsyncGenerator<Found[]> {
+  for await (const page of pages)
+    yield page.map(({ certificant, number, scheme, status, since, full }) => ({
+      code: 'take_over.differs',
+      certificant,
+      params: { number, scheme, status, since, fullStatus: full.status, fullSince: full.since, why: full.why ?? null },
+    }))
 }

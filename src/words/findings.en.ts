@@ -1,3 +1,19 @@
+import type { Reason } from '../engine/reasons.ts'
+import type { StatusCode } from '../rulebook/rules.ts'
+import type { Day } from '../values/day.ts'
+
+/** Where somebody stands after a take-over, and where they would stand had the whole history been judged. */
+export type TakenOverDifferently = {
+  number: string
+  scheme: string
+  status: StatusCode
+  since: Day
+  fullStatus: StatusCode
+  fullSince: Day
+  /** The cause of it. */
+  why: Reason | null
+}
+
 /** What a person should look at after an import: one sentence each. */
 export const findingSentences = {
   'row.merged': ({ into, row }: { into: number; row: string }) => `The same as line ${into}, and merged into it: ${row}`,
@@ -40,6 +56,8 @@ export const findingSentences = {
     `${count} payments came while suspended since ${on}; they count.`,
   'recertification.after_ten_years': ({ on }: { on: string }) =>
     `Recertified by continuing education on ${on}, though ten years had passed. The decision stands.`,
+  'take_over.differs': ({ number, status, fullStatus, fullSince }: TakenOverDifferently) =>
+    `${number} was taken over as ${status}; judged in full it would be ${fullStatus}, since ${fullSince}.`,
 } satisfies Record<string, (params: never) => string>
 
 export type FindingCode = keyof typeof findingSentences

@@ -81,6 +81,7 @@ const FOUND: Record<FindingCode, string> = {
   'money.after_retirement': 'money to look at: after retirement',
   'money.during_suspension': 'money to look at: while suspended',
   'recertification.after_ten_years': 'recertified by continuing education after ten years',
+  'take_over.differs': 'would stand differently under full judgement',
 }
 
 const number = (count: number): string => count.toLocaleString('en-US')

@@ -107,7 +107,7 @@ async function withdrawOne(tx: Tx, holder: Holder): Promise<void> {
 
 const holderOf = fc.record({
   scheme: fc.constantFrom('RMA', 'RPT', 'COLT', 'MLS'),
-  certifiedOn: fc.constantFrom('2002-03-15', '2021-01-01', '2021-05-01', '2020-02-29'),
+  certifiedOn: fc.constantFrom('2002-03-15', '2021-01-01', '2021-05-01', '2020-02-29', '2025-06-15', '2026-02-28'),
 })
 
 const standings = (holders: readonly Holder[]) =>

@@ -236,6 +236,25 @@ create table dirty_certificant (
   constraint dirty_certificant_certificant_fkey FOREIGN KEY (certificant) REFERENCES certificant(id)
 );
 
+create table event (
+  id uuid not null,
+  kind text not null,
+  certificant uuid,
+  payload jsonb not null,
+  recorded_at timestamp with time zone default now() not null,
+  "position" bigint,
+  constraint event_pkey PRIMARY KEY (id),
+  constraint event_position_key UNIQUE ("position"),
+  constraint event_certificant_fkey FOREIGN KEY (certificant) REFERENCES certificant(id)
+);
+
+create table event_cursor (
+  name text not null,
+  "position" bigint default 0 not null,
+  moved_at timestamp with time zone default now() not null,
+  constraint event_cursor_pkey PRIMARY KEY (name)
+);
+
 create table external_id (
   system text not null,
   kind text not null,
@@ -363,6 +382,21 @@ create table merge_proposal (
   constraint merge_proposal_check CHECK ((keep <> merge))
 );
 
+create table night (
+  id uuid not null,
+  as_of date not null,
+  everybody boolean not null,
+  rulebook text not null,
+  engine_version integer not null,
+  started_at timestamp with time zone default now() not null,
+  finished_at timestamp with time zone,
+  certificants integer,
+  changes integer,
+  parked integer,
+  constraint night_pkey PRIMARY KEY (id),
+  constraint night_rulebook_fkey FOREIGN KEY (rulebook) REFERENCES rulebook_version(hash)
+);
+
 create table opening_standing (
   id uuid not null,
   certificant uuid not null,
@@ -385,6 +419,16 @@ create table opening_standing (
   constraint opening_standing_certificant_supersedes_fkey FOREIGN KEY (certificant, supersedes) REFERENCES opening_standing(certificant, id),
   constraint opening_standing_check CHECK (((NOT withdrawn) OR (supersedes IS NOT NULL))),
   constraint opening_standing_status_check CHECK ((status = ANY (ARRAY['in_force'::text, 'lapsed'::text])))
+);
+
+create table parked (
+  certificant uuid not null,
+  code text not null,
+  params jsonb not null,
+  as_of date not null,
+  parked_at timestamp with time zone default now() not null,
+  constraint parked_pkey PRIMARY KEY (certificant),
+  constraint parked_certificant_fkey FOREIGN KEY (certificant) REFERENCES certificant(id)
 );
 
 create table rulebook_version (
@@ -503,6 +547,7 @@ CREATE UNIQUE INDEX certification_grant_supersedes ON public.certification_grant
 CREATE INDEX contact_email ON public.contact USING btree (lower(email) COLLATE "C") WHERE (email IS NOT NULL);
 CREATE UNIQUE INDEX decision_origin ON public.decision USING btree (certificant, origin_key) WHERE ((origin_key IS NOT NULL) AND (supersedes IS NULL));
 CREATE UNIQUE INDEX decision_supersedes ON public.decision USING btree (certificant, supersedes) WHERE (supersedes IS NOT NULL);
+CREATE INDEX event_unnumbered ON public.event USING btree (id) WHERE ("position" IS NULL);
 CREATE INDEX external_id_certificant ON public.external_id USING btree (certificant);
 CREATE UNIQUE INDEX fee_payment_origin ON public.fee_payment USING btree (certificant, origin_key) WHERE ((origin_key IS NOT NULL) AND (supersedes IS NULL));
 CREATE UNIQUE INDEX fee_payment_supersedes ON public.fee_payment USING btree (certificant, supersedes) WHERE (supersedes IS NOT NULL);
@@ -513,11 +558,12 @@ CREATE INDEX identity_search_trigrams ON public.identity USING gin (search_key g
 CREATE INDEX identity_sort_key ON public.identity USING btree (sort_key COLLATE "C", certificant);
 CREATE UNIQUE INDEX identity_supersedes ON public.identity USING btree (certificant, supersedes) WHERE (supersedes IS NOT NULL);
 CREATE INDEX import_finding_batch ON public.import_finding USING btree (batch, code);
+CREATE INDEX night_finished ON public.night USING btree (id) WHERE (finished_at IS NOT NULL);
 CREATE UNIQUE INDEX opening_standing_origin ON public.opening_standing USING btree (certificant, origin_key) WHERE ((origin_key IS NOT NULL) AND (supersedes IS NULL));
 CREATE UNIQUE INDEX opening_standing_supersedes ON public.opening_standing USING btree (certificant, supersedes) WHERE (supersedes IS NOT NULL);
 CREATE INDEX session_account ON public.session USING btree (account);
 CREATE INDEX standing_certificant ON public.standing USING btree (certificant);
-CREATE INDEX standing_next_change ON public.standing USING btree (next_change) WHERE (next_change IS NOT NULL);
+CREATE INDEX standing_due ON public.standing USING btree (next_change, certification) WHERE (next_change IS NOT NULL);
 CREATE INDEX standing_change_certification ON public.standing_change USING btree (certification, recorded_at);
 CREATE INDEX trail_entry_certificant ON public.trail_entry USING btree (certificant, id) WHERE (certificant IS NOT NULL);
 CREATE INDEX trail_entry_unsealed ON public.trail_entry USING btree (id) WHERE ("position" IS NULL);

@@ -35,7 +35,13 @@ const VERBS: RegisterVerb[] = [
 ]
 
 /** The exit code of a refusal; a room adds its table here where its refusals are not about the input. */
-const EXITS: Record<string, ExitCode | undefined> = { ...platformExits, ...accountExits, ...nightExits, ...setupExits, ...standingExits }
+const EXITS: Record<string, ExitCode | undefined> = {
+  ...platformExits,
+  ...accountExits,
+  ...nightExits,
+  ...setupExits,
+  ...standingExits,
+}
 
 const asJson = process.argv.includes('--json')
 

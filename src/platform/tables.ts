@@ -343,6 +343,42 @@ export type TrailEntryTable = {
   hash: string | null
 }
 
+export type EventTable = {
+  id: Id<'event'>
+  kind: string
+  certificant: CertificantId | null
+  payload: unknown
+  recordedAt: Defaulted<Instant>
+  position: number | null
+}
+
+export type EventCursorTable = {
+  name: string
+  position: Defaulted<number>
+  movedAt: Defaulted<Instant>
+}
+
+export type NightTable = {
+  id: Id<'night'>
+  asOf: Day
+  everybody: boolean
+  rulebook: string
+  engineVersion: number
+  startedAt: Defaulted<Instant>
+  finishedAt: Instant | null
+  certificants: number | null
+  changes: number | null
+  parked: number | null
+}
+
+export type ParkedTable = {
+  certificant: CertificantId
+  code: string
+  params: unknown
+  asOf: Day
+  parkedAt: Defaulted<Instant>
+}
+
 export type Tables = {
   importBatch: ImportBatchTable
   certificant: CertificantTable
@@ -370,6 +406,10 @@ export type Tables = {
   consoleLink: ConsoleLinkTable
   idempotencyKey: IdempotencyKeyTable
   trailEntry: TrailEntryTable
+  event: EventTable
+  eventCursor: EventCursorTable
+  night: NightTable
+  parked: ParkedTable
 }
 
 type Access = { owner: string; readers: readonly string[] }
@@ -405,4 +445,8 @@ export const TABLE_ACCESS = {
   consoleLink: { owner: 'accounts', readers: [] },
   idempotencyKey: { owner: 'platform', readers: [] },
   trailEntry: { owner: 'platform', readers: [] },
+  event: { owner: 'platform', readers: [] },
+  eventCursor: { owner: 'platform', readers: [] },
+  night: { owner: 'night', readers: [] },
+  parked: { owner: 'night', readers: [] },
 } satisfies Record<keyof Tables, Access>

@@ -1,4 +1,4 @@
-import { transactionWithCopy, type Database } from '../platform/db.ts'
+import { transactionWithCopy, type Database, type Tx } from '../platform/db.ts'
 import type { CertificantId } from '../values/id.ts'
 import { type Ask, askClient } from './ask.ts'
 import { BEFORE_ALL, loadDossiers, lockCertificants } from './dossiers.store.ts'
@@ -30,31 +30,51 @@ async function deriveAndSay(ask: Ask, certificants: readonly CertificantId[], ju
   return { derived, written: await say(ask, locked, derived, judging) }
 }
 
-/**
- * Derives everybody the source names, a transaction a set, so that it may be stopped anywhere and run again. A person whose
- * facts are being written waits, or is marked dirty by who writes them.
- */
-export async function deriveInSets(
+/** What a set came to. */
+export type SetCounts = Written & { certifications: number }
+
+/** Derives everybody the source names and takes their marks away; see `workInSets`. */
+export const deriveInSets = (
   database: Database,
   judging: Judging,
   source: NextSet,
   onProgress: (progress: Progress) => void = () => {},
+): Promise<Progress> =>
+  workInSets(
+    database,
+    source,
+    async (_tx, ask, set) => {
+      const { derived, written } = await deriveMarked(ask, set, judging)
+      return { ...written, certifications: derived.length }
+    },
+    onProgress,
+  )
+
+/**
+ * Works on everybody the source names, a transaction a set, so that it may be stopped anywhere and run again. A person whose
+ * facts are being written waits, or is marked dirty by who writes them.
+ */
+export async function workInSets(
+  database: Database,
+  source: NextSet,
+  work: (tx: Tx, ask: Ask, set: readonly CertificantId[]) => Promise<SetCounts>,
+  onProgress: (progress: Progress) => void = () => {},
 ): Promise<Progress> {
   const progress = { certificants: 0, certifications: 0, standings: 0, changes: 0 }
   const sets = handOut(database, source)
-  const work = async (): Promise<void> => {
+  const workOn = async (): Promise<void> => {
     for (let set = await sets.next(); set.length > 0; set = await sets.next()) {
-      const { derived, written } = await transactionWithCopy(database, (_tx, client) =>
-        deriveMarked(askClient(client), set, judging),
+      const { certifications, standings, changes } = await transactionWithCopy(database, (tx, client) =>
+        work(tx, askClient(client), set),
       )
       progress.certificants += set.length
-      progress.certifications += derived.length
-      progress.standings += written.standings
-      progress.changes += written.changes
+      progress.certifications += certifications
+      progress.standings += standings
+      progress.changes += changes
       onProgress({ ...progress })
     }
   }
-  const ends = await Promise.allSettled(Array.from({ length: SETS_AT_ONCE }, () => work().finally(sets.stop)))
+  const ends = await Promise.allSettled(Array.from({ length: SETS_AT_ONCE }, () => workOn().finally(sets.stop)))
   for (const end of ends) if (end.status === 'rejected') throw end.reason
   return progress
 }

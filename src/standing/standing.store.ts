@@ -2,6 +2,7 @@ import { ENGINE_VERSION, verdictOf } from '../engine/derive.ts'
 import type { Standing } from '../engine/standing.ts'
 import type { Day } from '../values/day.ts'
 import { type CertificantId, newId } from '../values/id.ts'
+import type { Instant } from '../values/instant.ts'
 import type { Ask } from './ask.ts'
 import type { Judging, Rulebook } from './judging.ts'
 
@@ -36,11 +37,11 @@ const SAY = `
       (select status, substate, since, through, reason from standing_change
        where certification = said.certification
          and not exists (select from standing where certification = said.certification)
-       order by id desc limit 1)
+       order by recorded_at desc, id desc limit 1)
     ) last on true
     where (said.status, said.substate, said.since, said.through, said.verdict -> 'reasons')
       is distinct from (last.status, last.substate, last.since, last.through, last.reason)
-    returning 1
+    returning id, certification
   ), stored as (
     insert into standing as stored
       (certification, certificant, status, substate, since, through, next_change, as_of, derived_at, rulebook,
@@ -62,10 +63,13 @@ const SAY = `
     delete from standing where certificant = any ($2::uuid[]) and certification not in (select certification from said)
     returning certification, certificant
   )
-  select (select count(*)::int from changed) as changes, (select count(*)::int from stored) as standings,
+  select (select coalesce(json_agg(changed), '[]') from changed) as changed, (select count(*)::int from stored) as standings,
     (select coalesce(json_agg(gone), '[]') from gone) as gone`
 
 type Gone = { certification: string; certificant: string }
+
+/** A row that says where a certification stands now. */
+export type SaidChange = { id: string; certification: string }
 
 /** Stores what was derived of these certificants and says what differs; running it again writes nothing. */
 export async function say(
@@ -73,13 +77,14 @@ export async function say(
   certificants: readonly CertificantId[],
   derived: readonly Derived[],
   { rulebook, asOf, derivedAt }: Judging,
-): Promise<Written> {
+): Promise<Written & { said: readonly SaidChange[] }> {
   const said = JSON.stringify(derived.map(rowOf))
   const values = [said, certificants, asOf, derivedAt, rulebook.hash, ENGINE_VERSION]
-  const [written] = await ask<Written & { gone: Gone[] }>(SAY, values)
+  const [written] = await ask<{ standings: number; changed: SaidChange[]; gone: Gone[] }>(SAY, values)
   if (!written) throw new Error('the statement that stores standings gave no row')
-  if (written.gone.length > 0) await sayGone(ask, written.gone, asOf, rulebook)
-  return { standings: written.standings, changes: written.changes + written.gone.length }
+  const { standings, changed, gone } = written
+  const all = gone.length > 0 ? [...changed, ...(await sayGone(ask, gone, asOf, rulebook))] : changed
+  return { standings, changes: all.length, said: all }
 }
 
 /** A standing and whose it is. */
@@ -100,9 +105,10 @@ const SAY_GONE = `
   join rulebook_version adopted on adopted.hash = $3::text`
 
 /** Takes back what was said of certifications whose grant was withdrawn. */
-async function sayGone(ask: Ask, gone: readonly Gone[], asOf: Day, { hash }: Rulebook): Promise<void> {
+async function sayGone(ask: Ask, gone: readonly Gone[], asOf: Day, { hash }: Rulebook): Promise<SaidChange[]> {
   const rows = gone.map(each => ({ change: newId<'standingChange'>(), ...each }))
   await ask(SAY_GONE, [JSON.stringify(rows), asOf, hash, ENGINE_VERSION])
+  return rows.map(({ change, certification }) => ({ id: change, certification }))
 }
 
 /** Updates where the mark is there already: a derivation that is taking the mark away then waits for this transaction's facts. */
@@ -132,6 +138,16 @@ export async function listDirty(ask: Ask, after: CertificantId, limit: number): 
   const rows = await ask<{ id: CertificantId }>(DIRTY_AFTER, [after, limit])
   return rows.map(row => row.id)
 }
+
+const ADOPTED = 'select adopted_by as by, adopted_at as at from rulebook_version where hash = $1'
+
+/** By whom and when the rulebook of a hash was adopted. */
+export async function findAdoption(ask: Ask, hash: string): Promise<Adoption | undefined> {
+  const [adoption] = await ask<Adoption>(ADOPTED, [hash])
+  return adoption
+}
+
+export type Adoption = { by: string; at: Instant }
 
 const ADOPT = `
   insert into rulebook_version (hash, body, content, adopted_by, reason) values ($1, $2, $3::jsonb, $4, $5)

@@ -125,8 +125,7 @@ export const previewDue = (deps: StandingDeps, { asOf, everybody }: DueOptions):
   previewDueSets(deps.database, judgingOf(deps, asOf), dueSource(asOf, everybody))
 
 /** By whom and when a rulebook was adopted; undefined where it was not. */
-export const adoptionOf = (db: Db | Tx, { hash }: Rulebook): Promise<Adoption | undefined> =>
-  findAdoption(askThrough(db), hash)
+export const adoptionOf = (db: Db | Tx, { hash }: Rulebook): Promise<Adoption | undefined> => findAdoption(askThrough(db), hash)
 
 /** What anybody may be told of a certificate number on a day (default: today); undefined where nobody holds it. */
 export async function statusOf(

@@ -1,0 +1,135 @@
+import { emit } from '../platform/events.ts'
+import type { Db, Tx } from '../platform/db.ts'
+import {
+  adoptionOf,
+  type Adoption,
+  adoptRulebook,
+  deriveDue,
+  type DueChange,
+  type DueSet,
+  ENGINE_VERSION,
+  type Parked,
+  previewDue,
+  type Rulebook,
+  type StandingDeps,
+  todayFor,
+} from '../standing/standing.ts'
+import type { Day } from '../values/day.ts'
+import type { CertificantId } from '../values/id.ts'
+import { type RuleBehind, ruleBehind } from './authority.ts'
+import {
+  countParkedRows,
+  deleteParked,
+  findLastNight,
+  finishNight,
+  insertNight,
+  insertParked,
+  type LastNight,
+  listParkedAfter,
+  type ParkedRow,
+} from './night.store.ts'
+import { refusalOf } from './night.refusals.ts'
+
+/** On whose authority a standing changed: the rule, and who adopted the rulebook it stands in, and when. */
+export type Authority = Adoption & { rulebook: string; rule: RuleBehind | null }
+
+/** A change as the night tells it. */
+export type NightChange = DueChange & { authority: Authority }
+
+/** What a set of people came to. */
+export type NightSet = Omit<DueSet, 'changes'> & { changes: NightChange[] }
+
+/** What a whole night came to. */
+export type NightReport = { asOf: Day; everybody: boolean; certificants: number; changes: number; parked: number }
+
+/**
+ * Takes those whose day has come and those marked, derives them in sets and says who stands otherwise; each set with its news
+ * and its parked people is one transaction. Under another rulebook or engine than the last night's it takes everybody. Killed
+ * half-way it is simply run again; a night left out is made up by the next. `onSet` is told of every set once it is kept.
+ */
+export async function runNight(
+  deps: StandingDeps,
+  { asOf: asked, onSet = () => {} }: { asOf?: Day | undefined; onSet?: ((set: NightSet) => void) | undefined } = {},
+): Promise<NightReport> {
+  const { database, clock, rulebook } = deps
+  const { db } = database
+  const last = await findLastNight(db)
+  const night = { asOf: dayOfNight(deps, last, asked), everybody: takesEverybody(last, rulebook) }
+  const adoption = await adopted(db, rulebook)
+  const id = await insertNight(db, { ...night, rulebook: rulebook.hash, engineVersion: ENGINE_VERSION })
+  let parked = 0
+  const { certificants, changes } = await deriveDue(deps, night, async (tx, due) => {
+    const set = withAuthority(due, rulebook, adoption, night.asOf)
+    await keep(tx, set, night.asOf)
+    parked += set.parked.length
+    onSet(set)
+  })
+  await finishNight(db, id, clock.now(), { certificants, changes, parked })
+  return { ...night, certificants, changes, parked }
+}
+
+/** Who would change tonight and why, and who would be parked, set after set; writes nothing. Any day may be asked about. */
+export async function* previewNight(deps: StandingDeps, asked?: Day): AsyncGenerator<NightSet> {
+  const { database, rulebook } = deps
+  const last = await findLastNight(database.db)
+  const asOf = asked ?? todayFor(deps)
+  const adoption = (await adoptionOf(database.db, rulebook)) ?? { by: ADOPTER, at: deps.clock.now() }
+  for await (const due of previewDue(deps, { asOf, everybody: takesEverybody(last, rulebook) }))
+    yield withAuthority(due, rulebook, adoption, asOf)
+}
+
+/** The day of the last night that came to its end; undefined before the first. */
+export const lastNightOf = async (db: Db): Promise<Day | undefined> => (await findLastNight(db))?.asOf
+
+/** The next parked people with their reasons, in order of id. */
+export const listParked = (
+  db: Db,
+  { after, limit }: { after?: CertificantId | undefined; limit: number },
+): Promise<ParkedRow[]> => listParkedAfter(db, after, limit)
+
+export const countParked = (db: Db): Promise<number> => countParkedRows(db)
+
+/** A day that has come, and not before the last night: what was said would be said backwards. */
+function dayOfNight(deps: StandingDeps, last: LastNight | undefined, asked: Day | undefined): Day {
+  const today = todayFor(deps)
+  const asOf = asked ?? today
+  if (asOf > today) throw refusalOf('night.day_to_come', { asOf, today })
+  if (last && asOf < last.asOf) throw refusalOf('night.day_gone_by', { asOf, last: last.asOf })
+  return asOf
+}
+
+const takesEverybody = (last: LastNight | undefined, { hash }: Rulebook): boolean =>
+  last?.rulebook !== hash || last.engineVersion !== ENGINE_VERSION
+
+const ADOPTER = 'goodstanding'
+
+async function adopted(db: Db, rulebook: Rulebook): Promise<Adoption> {
+  await adoptRulebook(db, rulebook, { by: ADOPTER, reason: 'in force at a night' })
+  const adoption = await adoptionOf(db, rulebook)
+  if (!adoption) throw new Error('a rulebook that was just adopted is not there')
+  return adoption
+}
+
+function withAuthority(due: DueSet, { rules, hash }: Rulebook, adoption: Adoption, asOf: Day): NightSet {
+  const authorityOf = ({ after }: DueChange): Authority => ({
+    ...adoption,
+    rulebook: hash,
+    rule: ruleBehind(rules, after.reasons[0], asOf),
+  })
+  return { ...due, changes: due.changes.map(change => ({ ...change, authority: authorityOf(change) })) }
+}
+
+/** Parks who must be, takes off the list who need not be any more, and tells the rooms above. */
+async function keep(tx: Tx, { changes, parked, derived }: NightSet, asOf: Day): Promise<void> {
+  const newlyParked = new Set(await insertParked(tx, parked, asOf))
+  const resumed = await deleteParked(tx, derived)
+  await emit(tx, [
+    ...changes.map(changedEvent),
+    ...parked.filter(({ certificant }) => newlyParked.has(certificant)).map(parkedEvent),
+    ...resumed.map(certificant => ({ kind: 'certificant.resumed', certificant, payload: {} })),
+  ])
+}
+
+const changedEvent = ({ certificant, ...payload }: NightChange) => ({ kind: 'standing.changed', certificant, payload })
+
+const parkedEvent = ({ certificant, ...payload }: Parked) => ({ kind: 'certificant.parked', certificant, payload })

@@ -1,3 +1,4 @@
+import './ui/layers.css'
 import { createRoot } from 'react-dom/client'
 import { App } from './app.tsx'
 import './ui/fonts.css'

@@ -76,6 +76,7 @@ export const personWords = {
     required === null ? pointsInColumn(credited) : `${formatPoints(credited as never)} of ${formatPoints(required as never)}`,
   fees: 'Fees',
   feeState: ({ year, word }: { year: number; word: string }) => `${year} ${word.toLowerCase()}`,
+  feeMark: ({ year, word }: { year: number; word: string }) => `${year} fee ${word.toLowerCase()}`,
   feeDue: ({ year, dueOn }: { year: number; dueOn: Day }) => `${year} due ${on(dueOn)}`,
   benefits: 'Benefits',
   benefitsOn: 'On',

@@ -27,6 +27,7 @@ export const consoleWords = {
     go: ({ page }: { page: string }) => `Go to ${page}`,
     find: ({ typed }: { typed: string }) => `Find “${typed}” among the people`,
   },
+  demoLabel: 'Demonstration',
   demo: ({ day }: { day: string | undefined }) =>
     day === undefined
       ? 'This is a demonstration with invented people.'

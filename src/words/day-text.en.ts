@@ -48,3 +48,9 @@ function weekdayIndex(year: number, month: number, date: number): number {
   const shift = [0, 3, 2, 5, 0, 3, 5, 1, 4, 6, 2, 4][month - 1] ?? 0
   return (y + Math.floor(y / 4) - Math.floor(y / 100) + Math.floor(y / 400) + shift + date) % 7
 }
+
+/** A day in a narrow column: `14 Sep 2024`. */
+export const dayInColumn = (of: Day): string => {
+  const [year = '', month = '', date = ''] = of.split('-')
+  return `${Number(date)}\u00a0${MONTHS[Number(month) - 1]?.slice(0, 3)}\u00a0${Number(year)}`
+}

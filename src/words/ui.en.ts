@@ -1,6 +1,7 @@
 /** What the parts of a page say, whatever the page is about. */
 export const ui = {
   skip: 'Skip to the page',
+  tools: 'Search and account',
   menu: 'Menu',
   closeMenu: 'Close the menu',
   close: 'Close',
@@ -44,7 +45,8 @@ export const ui = {
   optional: '(optional)',
   shortcutsOn: 'Turn single-key shortcuts on',
   shortcutsOff: 'Turn single-key shortcuts off',
-  schemeAuto: 'Light or dark as the device says',
+  scheme: 'Light or dark',
+  schemeAuto: 'As the device says',
   schemeLight: 'Light',
   schemeDark: 'Dark',
 }

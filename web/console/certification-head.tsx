@@ -1,4 +1,4 @@
-import type { Day } from '../../src/values/day.ts'
+import { addMonths, type Day } from '../../src/values/day.ts'
 import { personLede, personWords as words, pointsInColumn } from '../../src/words/console-person.en.ts'
 import { dayInWords } from '../../src/words/dates.en.ts'
 import { formatPoints } from '../../src/values/points.ts'
@@ -7,7 +7,7 @@ import { Ruler } from '../ui/ruler.tsx'
 import { Seal } from '../ui/seal.tsx'
 import classes from './certification-head.module.css'
 import { activityOf, monthsGone } from './cycles.ts'
-import { sealMarkOf, statusOf } from './status-words.ts'
+import { sealMarkOf, statusOf, statusOfDue } from './status-words.ts'
 
 type CertificationHeadProps = {
   person: Person
@@ -36,14 +36,16 @@ export function CertificationHead({ person, standing, isFirst, asOf, today, curr
           <p className={classes.lede}>{personLede({ standing, asOf, today, currency })}</p>
         </div>
       </div>
-      {cycle && cycle.state !== 'exempt' && <CycleRuler person={person} cycle={cycle} asOf={asOf} today={today} />}
+      {cycle && cycle.state !== 'exempt' && (
+        <CycleRuler person={person} standing={standing} cycle={cycle} asOf={asOf} today={today} />
+      )}
     </section>
   )
 }
 
-type CycleRulerProps = { person: Person; cycle: ToldCycle; asOf: Day; today: Day }
+type CycleRulerProps = { person: Person; standing: PersonStanding; cycle: ToldCycle; asOf: Day; today: Day }
 
-function CycleRuler({ person, cycle, asOf, today }: CycleRulerProps) {
+function CycleRuler({ person, standing, cycle, asOf, today }: CycleRulerProps) {
   const activities = cycle.treatments.flatMap(treatment => {
     const activity = activityOf(person, treatment.activity)
     return activity && activity.on >= cycle.start && activity.on <= cycle.end ? [{ treatment, on: activity.on }] : []
@@ -60,14 +62,31 @@ function CycleRuler({ person, cycle, asOf, today }: CycleRulerProps) {
           on,
           value: treatment.credited,
           label: formatPoints(treatment.credited),
-          pattern: 'solid',
+          pattern: isFirstCategory(cycle, person, treatment.activity) ? 'solid' : 'hatched',
           isLater: on > asOf,
         }))}
       cuts={activities
         .filter(({ treatment }) => treatment.credited === 0)
         .map(({ treatment, on }) => ({ id: treatment.activity, on }))}
+      marks={standing.dues
+        .filter(due => isOfCycle(due, cycle))
+        .map(due => ({
+          id: String(due.feeYear),
+          on: due.dueOn,
+          status: statusOfDue(due),
+          label: words.feeMark({ year: due.feeYear, word: statusOfDue(due).word }),
+        }))}
       at={{ on: asOf, label: asOf === today ? words.today({ day: today }) : dayInWords(asOf) }}
       endLabel={words.cycleEnds({ day: cycle.end })}
     />
   )
 }
+
+/** Told apart by pattern: what most is earned in is solid, everything else hatched. */
+function isFirstCategory({ byCategory }: ToldCycle, person: Person, activity: string): boolean {
+  const [most] = byCategory.toSorted((a, b) => b.credited - a.credited)
+  return activityOf(person, activity)?.params['category'] === most?.category
+}
+
+/** A fee that falls due in the cycle, or a month after it, which the next one waits for. */
+const isOfCycle = ({ dueOn }: { dueOn: Day }, { start, end }: ToldCycle): boolean => dueOn >= start && dueOn <= addMonths(end, 2)

@@ -1,4 +1,4 @@
-import { useMantineColorScheme } from '@mantine/core'
+import { type MantineColorScheme, useMantineColorScheme } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { lazy, Suspense, useCallback, useState } from 'react'
 import { Navigate, Outlet, useNavigate, useSearchParams } from 'react-router'
@@ -10,7 +10,7 @@ import { AnswerFailed } from '../api/problem.ts'
 import { WORKLISTS, type WorklistName, worklistCountsQuery } from '../api/register.ts'
 import { type Me, meQuery, signOut } from '../api/session.ts'
 import { paths } from '../paths.ts'
-import { AccountMenu } from '../ui/account-menu.tsx'
+import { AccountPanel } from '../ui/account-panel.tsx'
 import { Button } from '../ui/button.tsx'
 import { ConsoleShell, type RailGroup } from '../ui/console-shell.tsx'
 import { SearchField } from '../ui/search-field.tsx'
@@ -75,6 +75,7 @@ function SignedIn({ me, failure, onAgain }: SignedInProps) {
       brandTo={paths.overview()}
       railLabel={nav.label}
       groups={groups}
+      noticeLabel={words.demoLabel}
       notice={me?.demo ? words.demo({ day: me.clockFixedOn ? dayInWords(me.clockFixedOn) : undefined }) : undefined}
       bar={
         <>
@@ -116,6 +117,15 @@ const CommandsButton = ({ onPress }: { onPress: () => void }) => (
   </Button>
 )
 
+const SCHEMES = {
+  title: ui.scheme,
+  options: [
+    { value: 'auto', label: ui.schemeAuto },
+    { value: 'light', label: ui.schemeLight },
+    { value: 'dark', label: ui.schemeDark },
+  ],
+}
+
 function Account({ name }: { name: string }) {
   const { colorScheme, setColorScheme } = useMantineColorScheme()
   const [singleKeys, changeSingleKeys] = useState(areSingleKeysOn)
@@ -126,23 +136,18 @@ function Account({ name }: { name: string }) {
     queries.clear()
     await goTo(paths.signedOut())
   }
-  const scheme = (label: string, value: 'auto' | 'light' | 'dark') => ({
-    label,
-    isOn: colorScheme === value,
-    onPress: () => setColorScheme(value),
-  })
   const turnKeys = (): void => {
     setSingleKeys(!singleKeys)
     changeSingleKeys(!singleKeys)
   }
   return (
-    <AccountMenu
+    <AccountPanel
       name={name}
       label={words.account.label({ name })}
-      items={[
-        [scheme(ui.schemeAuto, 'auto'), scheme(ui.schemeLight, 'light'), scheme(ui.schemeDark, 'dark')],
-        [{ label: singleKeys ? ui.shortcutsOff : ui.shortcutsOn, onPress: turnKeys }],
-        [{ label: words.account.signOut, onPress: () => void leave() }],
+      choice={{ ...SCHEMES, chosen: colorScheme, onChoose: value => setColorScheme(value as MantineColorScheme) }}
+      actions={[
+        { label: singleKeys ? ui.shortcutsOff : ui.shortcutsOn, onPress: turnKeys },
+        { label: words.account.signOut, onPress: () => void leave() },
       ]}
     />
   )

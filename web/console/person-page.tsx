@@ -84,19 +84,10 @@ function WholePerson({ person, asOf, today, currency }: WholePersonProps) {
   return (
     <>
       <title>{consoleWords.documentTitle({ page: person.name, body })}</title>
-      <WithSide side={<PersonSide person={person} asOf={asOf} today={today} onWhy={setAsked} />}>
-        {person.standings.length === 0 && <h1>{person.name}</h1>}
-        {person.standings.map((standing, at) => (
-          <CertificationHead
-            key={standing.certification}
-            person={person}
-            standing={standing}
-            isFirst={at === 0}
-            asOf={asOf}
-            today={today}
-            currency={currency}
-          />
-        ))}
+      <WithSide
+        side={<PersonSide person={person} asOf={asOf} today={today} onWhy={setAsked} />}
+        head={<Heads person={person} asOf={asOf} today={today} currency={currency} />}
+      >
         <PersonStory timeline={person.timeline} asOf={asOf} currency={currency} />
       </WithSide>
       {asked && (
@@ -107,3 +98,12 @@ function WholePerson({ person, asOf, today, currency }: WholePersonProps) {
     </>
   )
 }
+
+const Heads = ({ person, ...seen }: WholePersonProps) => (
+  <>
+    {person.standings.length === 0 && <h1>{person.name}</h1>}
+    {person.standings.map((standing, at) => (
+      <CertificationHead key={standing.certification} person={person} standing={standing} isFirst={at === 0} {...seen} />
+    ))}
+  </>
+)

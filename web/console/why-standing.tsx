@@ -3,7 +3,7 @@ import type { Treatment } from '../../src/engine/standing.ts'
 import type { Day } from '../../src/values/day.ts'
 import { formatPoints, type Points } from '../../src/values/points.ts'
 import { pointsInColumn, statusWords, whyWords as words } from '../../src/words/console-person.en.ts'
-import { dayInWords } from '../../src/words/dates.en.ts'
+import { dayInColumn } from '../../src/words/day-text.en.ts'
 import { asKnownLine, nextChangeSentence } from '../../src/words/standing-of-one.en.ts'
 import type { Person, PersonStanding, ToldCycle, ToldTreatment } from '../api/register.ts'
 import { Ledger } from '../ui/ledger.tsx'
@@ -111,7 +111,7 @@ function rowOf({ activity, claimed, credited, reasons }: ToldTreatment, person: 
   const title = fact?.params['title']
   return {
     id: activity,
-    on: fact ? dayInWords(fact.on) : '',
+    on: fact ? dayInColumn(fact.on) : '',
     what: typeof title === 'string' ? title : words.unknownActivity,
     reason: reasons.length > 0 ? reasons.map(({ sentence }) => sentence).join(' ') : undefined,
     claimed: pointsInColumn(claimed),

@@ -45,42 +45,37 @@ export function CommandPalette({ commands, otherwise, onClose }: CommandPaletteP
     event.preventDefault()
   }
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      withCloseButton={false}
-      padding={0}
-      yOffset="12vh"
-      size={560}
-      title={ui.commands}
-      classNames={{ header: classes.header ?? '', content: classes.content ?? '' }}
-    >
-      <input
-        className={classes.field}
-        role="combobox"
-        aria-expanded={found.length > 0}
-        aria-controls={id}
-        aria-activedescendant={found.length > 0 ? `${id}-${chosen}` : undefined}
-        aria-label={ui.commandsHint}
-        placeholder={ui.commandsHint}
-        value={typed}
-        data-autofocus
-        onKeyDown={onKeyDown}
-        onChange={({ currentTarget }) => {
-          setTyped(currentTarget.value)
-          setChosen(0)
-        }}
-      />
-      <ul id={id} role="listbox" aria-label={ui.commands} className={classes.list}>
-        {found.map((command, at) => (
-          <li key={command.label} id={`${id}-${at}`} role="option" aria-selected={at === chosen} onClick={() => run(command)}>
-            {command.label}
-          </li>
-        ))}
-      </ul>
-      <p role="status" className={found.length > 0 ? 'gs-hidden' : classes.none}>
-        {found.length > 0 ? ui.commandCount({ count: found.length }) : ui.noCommand({ typed })}
-      </p>
-    </Modal>
+    <Modal.Root opened onClose={onClose} size={560} yOffset="12vh">
+      <Modal.Overlay className={classes.veil ?? ''} />
+      <Modal.Content className={classes.content ?? ''}>
+        <Modal.Title className="gs-hidden">{ui.commands}</Modal.Title>
+        <input
+          className={classes.field}
+          role="combobox"
+          aria-expanded={found.length > 0}
+          aria-controls={id}
+          aria-activedescendant={found.length > 0 ? `${id}-${chosen}` : undefined}
+          aria-label={ui.commandsHint}
+          placeholder={ui.commandsHint}
+          value={typed}
+          data-autofocus
+          onKeyDown={onKeyDown}
+          onChange={({ currentTarget }) => {
+            setTyped(currentTarget.value)
+            setChosen(0)
+          }}
+        />
+        <ul id={id} role="listbox" aria-label={ui.commands} className={classes.list}>
+          {found.map((command, at) => (
+            <li key={command.label} id={`${id}-${at}`} role="option" aria-selected={at === chosen} onClick={() => run(command)}>
+              {command.label}
+            </li>
+          ))}
+        </ul>
+        <p role="status" className={found.length > 0 ? 'gs-hidden' : classes.none}>
+          {found.length > 0 ? ui.commandCount({ count: found.length }) : ui.noCommand({ typed })}
+        </p>
+      </Modal.Content>
+    </Modal.Root>
   )
 }

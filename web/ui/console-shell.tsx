@@ -20,11 +20,22 @@ type ConsoleShellProps = {
   account: ReactNode
   /** A line above everything, in a demonstration say. */
   notice?: ReactNode
+  noticeLabel?: string
   children: ReactNode
 }
 
 /** The frame of every console page: the rail, which is a menu on a phone, the bar at the top, and the page. */
-export function ConsoleShell({ brand, brandTo, railLabel, groups, bar, account, notice, children }: ConsoleShellProps) {
+export function ConsoleShell({
+  brand,
+  brandTo,
+  railLabel,
+  groups,
+  bar,
+  account,
+  notice,
+  noticeLabel,
+  children,
+}: ConsoleShellProps) {
   const { pathname } = useLocation()
   const [isOpen, setOpen] = useState(false)
   const main = useMainFocus(pathname)
@@ -34,7 +45,11 @@ export function ConsoleShell({ brand, brandTo, railLabel, groups, bar, account, 
       <a className={classes.skip} href="#main">
         {ui.skip}
       </a>
-      {notice && <p className={classes.notice}>{notice}</p>}
+      {notice && (
+        <aside className={classes.notice} aria-label={noticeLabel}>
+          {notice}
+        </aside>
+      )}
       <Connection />
       <div className={classes.shell}>
         <header className={classes.rail}>
@@ -52,10 +67,10 @@ export function ConsoleShell({ brand, brandTo, railLabel, groups, bar, account, 
           </nav>
         </header>
         <div className={classes.page}>
-          <div className={classes.top}>
+          <section className={classes.top} aria-label={ui.tools}>
             {bar}
             <div className={classes.account}>{account}</div>
-          </div>
+          </section>
           <main id="main" ref={main} tabIndex={-1} className={classes.main}>
             {children}
           </main>

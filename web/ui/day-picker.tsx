@@ -43,6 +43,7 @@ export function DayPicker({ asOf, marked, moments, words, onChoose, onClose }: D
         value={asOf}
         defaultDate={asOf}
         firstDayOfWeek={1}
+        weekdayFormat="ddd"
         size="md"
         fullWidth
         classNames={classNames}

@@ -12,10 +12,10 @@ export const Dialog = ({ title, onClose, children }: { title: string; onClose: (
   <Modal.Root opened onClose={onClose} size={624} yOffset="6vh" closeOnClickOutside={false}>
     <Modal.Overlay className={classes.veil ?? ''} />
     <Modal.Content className={classes.content ?? ''}>
-      <Modal.Header className={classes.header ?? ''}>
+      <div className={classes.header}>
         <Modal.Title className={classes.title ?? ''}>{title}</Modal.Title>
         <Modal.CloseButton aria-label={ui.close} size={44} iconSize={22} />
-      </Modal.Header>
+      </div>
       <Modal.Body className={classes.body ?? ''}>{children}</Modal.Body>
     </Modal.Content>
   </Modal.Root>

@@ -3,8 +3,10 @@ import { useId } from 'react'
 import { addMonths, type Day } from '../../src/values/day.ts'
 import { dayInWords } from '../../src/words/dates.en.ts'
 import classes from './ruler.module.css'
+import { type Status, StatusWord } from './status-word.tsx'
 
 export type RulerBar = { id: string; on: Day; value: number; label: string; pattern: 'solid' | 'hatched'; isLater?: boolean }
+export type RulerMark = { id: string; on: Day; status: Status; label: string }
 export type RulerCut = { id: string; on: Day }
 
 type RulerProps = {
@@ -14,18 +16,20 @@ type RulerProps = {
   to: Day
   bars: readonly RulerBar[]
   cuts: readonly RulerCut[]
+  /** What stands below the line at its day: fees. */
+  marks: readonly RulerMark[]
   at: { on: Day; label: string }
   endLabel: string
 }
 
-const BASE = 82
+const BASE = 98
 const TALLEST = 52
 
 /** A day as a number that grows by one a day, exact enough to draw by. */
 const ordinal = (on: Day): number => Date.parse(`${on}T00:00:00Z`) / 86_400_000
 
 /** A stretch of years as a ruler: a tick for each month, what was earned above it, the chosen day as a line of the pen. */
-export function Ruler({ label, from, to, bars, cuts, at, endLabel }: RulerProps) {
+export function Ruler({ label, from, to, bars, cuts, marks, at, endLabel }: RulerProps) {
   const { ref, width } = useElementSize()
   const id = useId()
   const [first, last] = [ordinal(from), ordinal(to) + 1]
@@ -85,11 +89,11 @@ export function Ruler({ label, from, to, bars, cuts, at, endLabel }: RulerProps)
           {cuts.map(cut => (
             <path key={cut.id} d={`M${xOf(cut.on) - 4} ${BASE - 14}l8 8m0 -8l-8 8`} className={classes.cut} />
           ))}
-          <path d={`M${today} 8V${BASE}`} className={classes.pen} />
+          <path d={`M${today} 4V${BASE}`} className={classes.pen} />
           <path d={`M${today - 4} ${BASE + 7}h8l-4 -7z`} className={classes.penTip} />
           <text
             x={today + (today > width / 2 ? -7 : 7)}
-            y={16}
+            y={13}
             textAnchor={today > width / 2 ? 'end' : 'start'}
             className={classes.penText}
           >
@@ -97,9 +101,19 @@ export function Ruler({ label, from, to, bars, cuts, at, endLabel }: RulerProps)
           </text>
         </svg>
       )}
+      <ul className={classes.marks} data-narrow={isNarrow || undefined}>
+        {marks.map(mark => (
+          <li key={mark.id} style={isNarrow ? {} : placeOf(xOf(mark.on), width)}>
+            <StatusWord status={mark.status}>{mark.label}</StatusWord>
+          </li>
+        ))}
+      </ul>
     </div>
   )
 }
+
+/** Below its day, and inside the ruler where the day is near the end. */
+const placeOf = (x: number, width: number) => (x > width * 0.72 ? { right: 0 } : { left: Math.max(0, x - 30) })
 
 function monthsBetween(from: Day, to: Day): readonly Day[] {
   const months: Day[] = []

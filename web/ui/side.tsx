@@ -1,11 +1,12 @@
 import type { ReactNode } from 'react'
 import classes from './side.module.css'
 
-/** A page with a side column, which goes below on a narrow screen. */
-export const WithSide = ({ children, side }: { children: ReactNode; side: ReactNode }) => (
+/** A page with a side column, which stands between its head and the rest on a narrow screen. */
+export const WithSide = ({ head, side, children }: { head: ReactNode; side: ReactNode; children: ReactNode }) => (
   <div className={classes.grid}>
+    <div className={classes.head}>{head}</div>
+    <div className={classes.side}>{side}</div>
     <div className={classes.main}>{children}</div>
-    <aside className={classes.side}>{side}</aside>
   </div>
 )
 

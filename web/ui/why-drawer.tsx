@@ -24,13 +24,13 @@ export const WhyDrawer = ({ about, title, answer, foot, onClose, children }: Why
   <Drawer.Root opened onClose={onClose} position="right" size={624} transitionProps={{ duration: 240 }}>
     <Drawer.Overlay className={classes.veil ?? ''} />
     <Drawer.Content className={classes.content ?? ''}>
-      <Drawer.Header className={classes.header ?? ''}>
+      <div className={classes.header}>
         <div>
           <p className={classes.about}>{about}</p>
           <Drawer.Title className={classes.title ?? ''}>{title}</Drawer.Title>
         </div>
         <Drawer.CloseButton aria-label={ui.close} size={44} iconSize={22} data-autofocus />
-      </Drawer.Header>
+      </div>
       <Drawer.Body className={classes.body ?? ''}>
         <p className={classes.answer}>{answer}</p>
         {children}

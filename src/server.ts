@@ -7,7 +7,7 @@ import type { Config } from './platform/config.ts'
 import { type OpenDatabase, openDatabase } from './platform/database.ts'
 import { readDemonstration, writeDemonstration } from './platform/demonstration.ts'
 import type { Http } from './platform/http.ts'
-import { deleteExpiredKeys } from './platform/idempotency.store.ts'
+import { forgetExpiredKeys } from './platform/http-once.ts'
 import { type Log, makeLog } from './platform/log.ts'
 import { refusalOf } from './platform/platform.refusals.ts'
 import { asset } from './platform/root.ts'
@@ -122,7 +122,7 @@ function startJobs({ database, clock, dataDir, refresh }: JobDeps, log: Log): re
   }
   return [
     every(LOOK_FOR_SETTINGS_EVERY, 'settings', takeOverSettings, log),
-    every(FORGET_KEYS_EVERY, 'idempotency-keys', () => deleteExpiredKeys(database.db, clock.now()), log),
+    every(FORGET_KEYS_EVERY, 'idempotency-keys', () => forgetExpiredKeys({ database, clock }), log),
     startSealer({ database, dataDir, clock }, log),
   ]
 }

@@ -3,7 +3,7 @@ import type { FastifyRequest } from 'fastify'
 import { shifted } from '../values/instant.ts'
 import type { Clock } from './clock.ts'
 import type { Database, Tx } from './db.ts'
-import { claimKey, keepAnswer } from './idempotency.store.ts'
+import { claimKey, deleteExpiredKeys, keepAnswer } from './idempotency.store.ts'
 import { Refusal } from './refusal.ts'
 
 const KEPT = 24 * 3_600_000
@@ -47,3 +47,7 @@ const digestOf = ({ method, url, body }: FastifyRequest): string =>
   createHash('sha256')
     .update(JSON.stringify([method, url, body ?? null]))
     .digest('hex')
+
+/** Forgets keys whose day has passed, and the answers kept with them. */
+export const forgetExpiredKeys = ({ database, clock }: { database: Database; clock: Clock }): Promise<unknown> =>
+  deleteExpiredKeys(database.db, clock.now())

@@ -1,7 +1,6 @@
-import { type Kysely, sql } from 'kysely'
+import { sql } from 'kysely'
 import type { Instant } from '../values/instant.ts'
 import type { Db, Tx } from './db.ts'
-import type { Tables } from './tables.ts'
 
 type Named = { scope: string; key: string }
 type Claim = Named & { requestDigest: string; now: Instant; expiresAt: Instant }
@@ -40,5 +39,4 @@ export const keepAnswer = (tx: Tx, { scope, key }: Named, answer: unknown) =>
     .execute()
 
 /** Forgets keys whose day has passed, and the answers with them. */
-export const deleteExpiredKeys = (db: Db | Kysely<Tables>, now: Instant) =>
-  db.deleteFrom('idempotencyKey').where('expiresAt', '<=', now).execute()
+export const deleteExpiredKeys = (db: Db, now: Instant) => db.deleteFrom('idempotencyKey').where('expiresAt', '<=', now).execute()

@@ -14,7 +14,7 @@ export const standingSentences = {
   'standing.csv_needs_all': () =>
     '--csv writes a row per certification and goes with --all. For one certification there is --json.',
   'standing.rulebook_altered': ({ hash }: { hash: string }) =>
-    `The adopted rulebook ${hash.slice(0, 12)} in the database is missing or was changed, so nobody is judged by it. Restore the table rulebook_version from a backup.`,
+    `The adopted rulebook ${hash} in the database is missing or was changed, so nobody is judged by it. Restore the table rulebook_version from a backup.`,
 } as const
 
 export const standingMeanings = {

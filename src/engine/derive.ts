@@ -59,7 +59,7 @@ function deriveOne(
   const changes = nextChangeOf(career, dossier, judged)
   const nextChange = learned !== null && (changes === null || learned < changes) ? learned : changes
   const earlier = detail ? earlierCareers(career) : []
-  const cycles = cyclesOf(career)
+  const cycles = cyclesOf(career, judged.status)
   const formerCycles = formerCyclesOf(earlier)
   const elsewhere = counted ? null : ({ code: 'ce.counts_for_first_only', certification: onlyFirst } as const)
   return Object.assign(judged, {

@@ -1,24 +1,26 @@
+import type { StatusCode } from '../rulebook/rules.ts'
 import { type Day, dayBefore } from '../values/day.ts'
 import { type Career, cycleOn, judgeCareer } from './career.ts'
 import type { Due } from './dues.ts'
 import type { JudgedCycle } from './judge-cycle.ts'
-import { openDues } from './obligations.ts'
+import { openDues, RUNS } from './obligations.ts'
 import type { CycleJudgement, DueJudgement } from './standing.ts'
 import { rolledOnOf } from './status.ts'
 
-function cycleJudgement(career: Career, cycle: JudgedCycle): CycleJudgement {
+function cycleJudgement(career: Career, cycle: JudgedCycle, runs: boolean): CycleJudgement {
   const { regularEnd: _end, metBy, notes: _notes, ...judgement } = cycle
+  const state = judgement.state === 'open' && !runs ? 'abandoned' : judgement.state
   const closed = cycle.state !== 'open' && cycle.state !== 'before_opening' && metBy !== null
   const rolledOn = closed ? rolledOnOf(career, cycle) : null
-  return { ...judgement, rolledOn, auditPool: rolledOn === null ? null : Number(rolledOn.slice(0, 4)) + 1 }
+  return { ...judgement, state, rolledOn, auditPool: rolledOn === null ? null : Number(rolledOn.slice(0, 4)) + 1 }
 }
 
-/** The present cycle; in detail every judged one of the present era. */
-export function cyclesOf(career: Career): CycleJudgement[] {
+/** The present cycle, while the certification runs; in detail every judged one of the present era. */
+export function cyclesOf(career: Career, status: StatusCode): CycleJudgement[] {
   const { asOf } = career.facts
-  if (career.detail) return career.cycles.map(each => cycleJudgement(career, each))
-  const present = career.cycles.length > 0 ? cycleOn(career, asOf) : null
-  return present ? [cycleJudgement(career, present)] : []
+  if (career.detail) return career.cycles.map(each => cycleJudgement(career, each, RUNS[status]))
+  const present = RUNS[status] && career.cycles.length > 0 ? cycleOn(career, asOf) : null
+  return present ? [cycleJudgement(career, present, true)] : []
 }
 
 function dueState(due: Due, asOf: Day): DueJudgement['state'] {
@@ -48,7 +50,7 @@ export function earlierCareers({ rules, facts, era }: Career): Career[] {
 
 /** Cycles of earlier eras, as they were judged then. */
 export const formerCyclesOf = (earlier: readonly Career[]): CycleJudgement[] =>
-  earlier.flatMap(career => career.cycles.map(each => cycleJudgement(career, each)))
+  earlier.flatMap(career => career.cycles.map(each => cycleJudgement(career, each, false)))
 
 /** Dues of earlier eras. What stood open was cleared by the recertification; what had not fallen due never did. */
 export const formerDuesOf = (earlier: readonly Career[]): DueJudgement[] =>

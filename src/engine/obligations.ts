@@ -7,8 +7,8 @@ import { lapseDayOf } from './losses.ts'
 import type { Obligation } from './standing.ts'
 import type { StatusOn } from './status.ts'
 
-/** Statuses in which something can be owed. While lost, retired, revoked or after death nothing falls due. */
-const OWING: Record<StatusCode, boolean> = {
+/** Statuses in which a certification runs: cycles go on and fees fall due. While lost, retired, revoked or after death nothing does. */
+export const RUNS: Record<StatusCode, boolean> = {
   active: true,
   fee_past_due: true,
   suspended: true,
@@ -55,7 +55,7 @@ const lastDay = (each: Obligation): Day => (each.kind === 'fee' ? each.dueOn : e
 
 /** Everything owed on a day, in order of the last day: fees past due and the next one, and the points each open cycle lacks. */
 export function obligationsOn(career: Career, { status }: StatusOn, on: Day): Obligation[] {
-  if (!OWING[status]) return []
+  if (!RUNS[status]) return []
   const { pastDue, next } = openDues(career, on)
   const fees = pastDue.map(due => feeObligation(career, due, true))
   if (next) fees.push(feeObligation(career, next, false))

@@ -96,7 +96,18 @@ export type CycleJudgement = {
   /** Last day, an extension included. */
   end: Day
   extended: boolean
-  state: 'before_opening' | 'open' | 'met' | 'met_by_attestation' | 'met_by_audit' | 'accepted' | 'failed' | 'exempt' | 'unset'
+  /** `abandoned`: it was running when the certification was lost, given up or ended. */
+  state:
+    | 'before_opening'
+    | 'open'
+    | 'met'
+    | 'met_by_attestation'
+    | 'met_by_audit'
+    | 'accepted'
+    | 'failed'
+    | 'exempt'
+    | 'unset'
+    | 'abandoned'
   /** For a met cycle: the day the next one opened by itself, and null while that waits for fees. */
   rolledOn: Day | null
   /** January of the year whose audit pool this cycle is in. */

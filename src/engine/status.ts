@@ -99,12 +99,15 @@ function whenSuspended({ facts, era }: Career, on: Day): Found | null {
 
 /** The day after the last interruption before a day that is not a matter of fees, or the anchor. */
 function resumedOn({ facts, era, losses }: Career, on: Day): { since: Day; reason: Reason } {
-  let resumed: { since: Day; reason: Reason } = { since: era.anchor, reason: { code: 'standing.certified', anchor: era.anchor } }
+  const opening = era.opening?.status === 'in_force' ? era.opening : null
+  // A history that was not judged is nobody's word that nothing came between: it was taken over, and that is all we say.
+  const reason: Reason = opening
+    ? { code: 'standing.taken_over', onDay: opening.onDay, from: opening.takenOverFrom }
+    : { code: 'standing.certified', anchor: era.anchor }
+  let resumed: { since: Day; reason: Reason } = { since: opening && opening.since <= on ? opening.since : era.anchor, reason }
   const consider = (since: Day, reason: Reason): void => {
     if (since > resumed.since && since <= on) resumed = { since, reason }
   }
-  if (era.opening?.status === 'in_force')
-    consider(era.opening.since, { code: 'standing.taken_over', onDay: era.opening.onDay, from: era.opening.takenOverFrom })
   for (const { to } of suspensionsOf(facts.decisions))
     if (to !== null) consider(dayAfter(to), { code: 'standing.suspension_ended', on: dayAfter(to) })
   const returned = lastBy(facts.decisions, 'returned', on)

@@ -113,6 +113,7 @@ const CYCLE_STATES = {
   open: 'running',
   met: 'met',
   met_by_attestation: 'met by attestation',
+  abandoned: 'abandoned',
   met_by_audit: 'met by audit',
   accepted: 'accepted by decision',
   failed: 'not met',

@@ -41,7 +41,18 @@ const cycle = mapOf({
   n: number(999).optional().describe('Its number, from 1, counted from the anchor.'),
   start: day.optional().describe('Its first day.'),
   end: day.optional().describe('Its last day, an extension included.'),
-  state: oneOf('before_opening', 'open', 'met', 'met_by_attestation', 'met_by_audit', 'accepted', 'failed', 'exempt', 'unset')
+  state: oneOf(
+    'before_opening',
+    'open',
+    'met',
+    'met_by_attestation',
+    'met_by_audit',
+    'accepted',
+    'failed',
+    'exempt',
+    'unset',
+    'abandoned',
+  )
     .optional()
     .describe('What became of it.'),
   extended: answer.optional().describe('Whether it was extended.'),

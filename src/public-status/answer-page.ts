@@ -1,6 +1,6 @@
 import { type Html, html } from '../platform/html.ts'
 import { dayInWords, momentInWords } from '../words/dates.en.ts'
-import { type PublicStatus, publicStatusPage as words } from '../words/public-status.en.ts'
+import { type PublicStatus, publicStatusPage as words, standingLines } from '../words/public-status.en.ts'
 import { checkForm } from './check-form.ts'
 import { framed, type Site } from './frame.ts'
 import { icon } from './icon.ts'
@@ -35,11 +35,22 @@ export function answerPage(site: Site, answer: PublicAnswer, { indexed }: Answer
   const main = html`
 ${checkForm(site, answer.certificateNumber)}
 <div class="answer">
-<div class="verdict tone-${look.tone}">${seal(look.mark, 104)}<div class="said"><h1>${answer.sentence}</h1><p class="lede">${answer.line}</p></div></div>
+<div class="verdict tone-${look.tone}">${seal(look.mark, 104)}<div class="said"><h1>${answer.sentence}</h1><p class="lede">${lineOf(site, answer)}</p></div></div>
 ${facts(site, answer, look)}
 ${margin(site, path)}
 </div>`
   return framed(site, { verdict: answer.sentence, main, canonical: path, indexed })
+}
+
+/** What stands under the verdict: the certification and the day that matters. */
+function lineOf({ body }: Site, { status, certification, since, certifiedSince, through }: PublicAnswer): string {
+  return standingLines[status]({
+    title: certification.title,
+    since: dayInWords(since ?? certifiedSince),
+    certifiedSince: dayInWords(certifiedSince),
+    through: through === null ? undefined : dayInWords(through),
+    body: body.name,
+  })
 }
 
 function facts({ body }: Site, answer: PublicAnswer, look: Look): Html {

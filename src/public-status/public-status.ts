@@ -1,12 +1,12 @@
 import type { Clock } from '../platform/clock.ts'
-import type { Body, Rules, StatusCode } from '../rulebook/rules.ts'
+import type { Rules, StatusCode } from '../rulebook/rules.ts'
 import { findByName, type StandingDeps, type Status, statusOf } from '../standing/standing.ts'
 import type { Day } from '../values/day.ts'
 import type { Instant } from '../values/instant.ts'
 import type { PersonName } from '../values/name.ts'
 import { dayInWords } from '../words/dates.en.ts'
 import { schemeOn } from '../words/format.ts'
-import { type PublicStatus, standingLines, type Tense, verdictSentence } from '../words/public-status.en.ts'
+import { type PublicStatus, type Tense, verdictSentence } from '../words/public-status.en.ts'
 
 // What the street needs of this room besides its routes.
 export type { Site } from './frame.ts'
@@ -26,8 +26,6 @@ export type PublicAnswer = {
   label: string
   /** The verdict: `Maria García is certified.` */
   sentence: string
-  /** The certification and the day that matters, below the verdict. */
-  line: string
   certifiedSince: Day
   /** First day of a status other than active; null where the day is not the public's. */
   since: Day | null
@@ -83,8 +81,7 @@ function publicAnswer(found: Status, { rulebook: { rules }, clock }: Telling): P
     certification,
     status,
     label: labelOf(rules, found.status),
-    sentence: verdictSentence({ name, status, tense, asOf: dayInWords(asOf) }),
-    line: lineOf({ status, title: certification.title, since, certifiedSince, through, body: rules.body }),
+    sentence: verdictSentence({ name, status, tense, asOf: tense === 'now' ? '' : dayInWords(asOf) }),
     certifiedSince,
     since,
     through,
@@ -94,18 +91,6 @@ function publicAnswer(found: Status, { rulebook: { rules }, clock }: Telling): P
 }
 
 const tenseOf = (asOf: Day, today: Day): Tense => (asOf === today ? 'now' : asOf < today ? 'past' : 'future')
-
-type LineOf = Pick<PublicAnswer, 'status' | 'since' | 'certifiedSince' | 'through'> & { title: string; body: Body }
-
-function lineOf({ status, title, since, certifiedSince, through, body }: LineOf): string {
-  return standingLines[status]({
-    title,
-    since: dayInWords(since ?? certifiedSince),
-    certifiedSince: dayInWords(certifiedSince),
-    through: through === null ? undefined : dayInWords(through),
-    body: body.name,
-  })
-}
 
 function labelOf(rules: Rules, status: StatusCode): string {
   const rule = rules.statuses.find(each => each.status === status)

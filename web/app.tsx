@@ -37,6 +37,7 @@ export const App = () => (
     theme={theme}
     cssVariablesResolver={cssVariablesResolver}
     defaultColorScheme="auto"
+    deduplicateCssVariables={false}
     getStyleNonce={() => nonce}
   >
     <QueryClientProvider client={queries}>

@@ -1,32 +1,37 @@
 import type { Day } from '../values/day.ts'
 import { isDay } from '../values/day.ts'
-import { dayInWords } from './dates.en.ts'
+import { dayInWords, MONTHS } from './dates.en.ts'
 
 /** The worklists: what each is, what to do there, and what an empty one means. */
 export const worklistWords = {
   parked: {
     title: 'Parked',
+    about: 'Facts that contradict each other; judged when a person has looked.',
     lede: ({ count }: { count: string }) =>
       `${count} whose facts contradict each other. Nobody is judged until a person has looked.`,
     empty: 'Nobody is parked: no facts contradict each other.',
   },
   'merge-proposals': {
     title: 'Merge proposals',
+    about: 'Records that may be one human under two numbers.',
     lede: ({ count }: { count: string }) => `${count} that may be one human under two numbers. Nothing is merged unasked.`,
     empty: 'No two records look like one human.',
   },
   'take-over-differences': {
     title: 'Take-over differences',
+    about: 'Who would stand differently under full judgement.',
     lede: ({ count }: { count: string }) => `${count} who would stand differently if the taken-over history were judged in full.`,
     empty: 'Nobody would stand differently under full judgement.',
   },
   findings: {
     title: 'Findings',
+    about: 'What an import left for a person to look at.',
     lede: ({ count }: { count: string }) => `${count} that an import left for a person to look at.`,
     empty: 'The imports left nothing to look at.',
   },
   lapsing: {
     title: 'Lapsing',
+    about: 'Whose certification is lost within 30 days if nothing happens.',
     lede: ({ count }: { count: string }) => `${count} whose standing ends soon if nothing happens.`,
     empty: 'Nobody lapses in these days.',
   },
@@ -95,7 +100,19 @@ export function columnTitle(key: string): string {
 export function valueInWords(value: unknown): string {
   if (value === null || value === undefined) return ''
   if (Array.isArray(value)) return value.map(valueInWords).join(', ')
+  if (typeof value === 'string' && MONTH.test(value)) return monthInWords(value)
   if (typeof value === 'string') return isDay(value) ? dayInWords(value as Day) : value
   if (typeof value === 'number') return value.toLocaleString('en-US')
   return typeof value === 'boolean' ? (value ? 'yes' : 'no') : JSON.stringify(value)
+}
+
+const MONTH = /^\d{4}-\d{2}$/
+
+/** `2027-03` as `Mar 2027`. */
+const monthInWords = (month: string): string => `${MONTHS[Number(month.slice(5)) - 1]?.slice(0, 3)}\u00a0${month.slice(0, 4)}`
+
+export const overviewWords = {
+  nothingWaits: 'Nothing waits for you today.',
+  waits: ({ count }: { count: number }) =>
+    count === 1 ? 'One thing waits for a person.' : `${count.toLocaleString('en-US')} things wait for a person.`,
 }

@@ -15,7 +15,15 @@ import type { StatusCode } from '../../src/rulebook/rules.ts'
 import type { Day } from '../../src/values/day.ts'
 import type { Instant } from '../../src/values/instant.ts'
 import type { SeenFrom } from '../paths.ts'
-import { get, post } from './ask.ts'
+import { post } from './ask.ts'
+import { answer, api } from './client.ts'
+
+/** The parameters that are given: an address holds no empty ones. */
+const set = <Query extends object>(query: Query): never =>
+  Object.fromEntries(Object.entries(query).filter(([, value]) => value !== undefined && value !== '')) as never
+
+/** The description knows days as texts and reasons as any code; the pages read them as the types the rooms share. */
+const own = <Own>(answered: unknown): Own => answered as Own
 
 /** A list in pages; `next` asks for the rows after these, and is null at the end. */
 export type Page<Item> = { items: readonly Item[]; next: string | null }
@@ -31,7 +39,10 @@ export type FoundPerson = {
 export const peopleQuery = (asked: { q: string; after: string | undefined }) =>
   queryOptions({
     queryKey: ['people', asked],
-    queryFn: ({ signal }) => get<Page<FoundPerson>>('/api/v1/people', { query: { ...asked, limit: 25 }, signal }),
+    queryFn: async ({ signal }) =>
+      own<Page<FoundPerson>>(
+        await answer(api.GET('/api/v1/people', { params: { query: set({ ...asked, limit: 25 }) }, signal })),
+      ),
   })
 
 /** A fact as the story tells it: what happened when, and when and by whom it was recorded. */
@@ -123,8 +134,12 @@ export type Person = {
 export const personQuery = (certificant: string, { asOf, knownOn }: SeenFrom = {}) =>
   queryOptions({
     queryKey: ['person', certificant, asOf, knownOn],
-    queryFn: ({ signal }) =>
-      get<Person>(`/api/v1/people/${encodeURIComponent(certificant)}`, { query: { asOf, knownOn }, signal }),
+    queryFn: async ({ signal }) =>
+      own<Person>(
+        await answer(
+          api.GET('/api/v1/people/{certificant}', { params: { path: { certificant }, query: set({ asOf, knownOn }) }, signal }),
+        ),
+      ),
   })
 
 export const WORKLISTS = ['parked', 'merge-proposals', 'take-over-differences', 'findings', 'lapsing'] as const
@@ -133,7 +148,8 @@ export type WorklistName = (typeof WORKLISTS)[number]
 /** How much waits on each list. */
 export const worklistCountsQuery = queryOptions({
   queryKey: ['worklists'],
-  queryFn: ({ signal }) => get<Readonly<Record<WorklistName, number>>>('/api/v1/worklists', { signal }),
+  queryFn: async ({ signal }) =>
+    (await answer(api.GET('/api/v1/worklists', { signal }))) as Partial<Record<WorklistName, number>>,
   staleTime: 60_000,
 })
 
@@ -142,7 +158,10 @@ export type WorklistRow = Readonly<Record<string, unknown>>
 export const worklistQuery = (list: WorklistName, asked: { days: string | undefined; after: string | undefined }) =>
   queryOptions({
     queryKey: ['worklist', list, asked],
-    queryFn: ({ signal }) => get<Page<WorklistRow>>(`/api/v1/worklists/${list}`, { query: { ...asked, limit: 50 }, signal }),
+    queryFn: async ({ signal }) =>
+      (await answer(
+        api.GET('/api/v1/worklists/{list}', { params: { path: { list }, query: set({ ...asked, limit: 50 }) }, signal }),
+      )) as Page<WorklistRow>,
   })
 
 export const REPORTS = ['standing-by-scheme', 'renewals-and-lapses-by-month', 'work-ahead'] as const
@@ -153,7 +172,8 @@ export type Report = { columns: readonly string[]; rows: readonly (readonly (str
 export const reportQuery = (report: ReportName) =>
   queryOptions({
     queryKey: ['report', report],
-    queryFn: ({ signal }) => get<Report>(`/api/v1/reports/${report}`, { signal }),
+    queryFn: async ({ signal }) =>
+      (await answer(api.GET('/api/v1/reports/{report}', { params: { path: { report }, query: {} }, signal }))) as Report,
   })
 
 /** A decision as it is proposed: what, from when, until when, why, and who has the authority. */

@@ -37,8 +37,12 @@ const railOf = ({ permissions }: Me, counts: Counts | undefined): readonly RailG
   const groups: readonly (RailGroup & { isShown: boolean })[] = [
     {
       title: nav.work,
-      isShown: may('people.read'),
-      links: WORKLISTS.map(list => ({ label: worklistWords[list].title, to: paths.worklist(list), count: counts?.[list] })),
+      isShown: counts !== undefined,
+      links: WORKLISTS.filter(list => counts?.[list] !== undefined).map(list => ({
+        label: worklistWords[list].title,
+        to: paths.worklist(list),
+        count: counts?.[list],
+      })),
     },
     {
       title: nav.register,

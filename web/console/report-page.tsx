@@ -3,14 +3,12 @@ import { Link, useParams } from 'react-router'
 import { columnTitle, reportWords as words, valueInWords } from '../../src/words/console-lists.en.ts'
 import { type Report, type ReportName, REPORTS, reportQuery } from '../api/register.ts'
 import { paths } from '../paths.ts'
-import { Bars, type BarSeries } from '../ui/bars.tsx'
 import { PageFrame } from '../ui/page-frame.tsx'
 import { QueueTable } from '../ui/queue-table.tsx'
 import { Empty, Failed, Waiting } from '../ui/states.tsx'
+import { ReportBars } from './report-bars.tsx'
 
 type ReportRow = Report['rows'][number]
-
-const PATTERNS: readonly BarSeries['pattern'][] = ['solid', 'hatched', 'dotted']
 
 /** One report: drawn, and as a table with its CSV. */
 export function ReportPage() {
@@ -35,27 +33,13 @@ function OneReport({ name }: { name: ReportName }) {
   )
 }
 
-/** The first column names each group of bars; every column of numbers is a series, three at most. */
-function Drawn({ name, report: { columns, rows } }: { name: ReportName; report: Report }) {
-  const series = columns
-    .map((column, at) => ({ key: String(at), title: columnTitle(column), at }))
-    .filter(({ at }) => at > 0 && rows.every(row => typeof row[at] === 'number'))
+/** The drawing, and the whole table with its CSV. */
+function Drawn({ name, report }: { name: ReportName; report: Report }) {
+  const { columns, rows } = report
   const { title } = words.reports[name]
   return (
     <>
-      {series.length > 0 && (
-        <Bars
-          caption={words.caption({ title })}
-          labelTitle={columnTitle(columns[0] ?? '')}
-          series={series
-            .slice(0, PATTERNS.length)
-            .map(({ key, title }, at) => ({ key, title, pattern: PATTERNS[at] ?? 'solid' }))}
-          groups={rows.map(row => ({
-            label: valueInWords(row[0]),
-            values: Object.fromEntries(series.map(({ key, at }) => [key, Number(row[at])])),
-          }))}
-        />
-      )}
+      <ReportBars report={report} caption={words.caption({ title })} />
       <QueueTable
         caption={title}
         file={name}

@@ -10,6 +10,7 @@ import { type Database, openPool } from '../src/platform/db.ts'
 import { migrate } from '../src/platform/migrate.ts'
 import { openEmbedded } from '../src/platform/postgres/postgres.ts'
 import { asset } from '../src/platform/root.ts'
+import { keepRowsYoung } from '../src/platform/young-objects.ts'
 import { loadRulebook } from '../src/rulebook/load.ts'
 import { addDays, day } from '../src/values/day.ts'
 import { alternate, note, report } from './measure.ts'
@@ -26,6 +27,8 @@ const FLOOR = 0.25
 const HEADER = 'activity_no,member_no,category,title,provider,completed_on,from,to,hours,points,source,evidence_file'
 
 async function main(): Promise<void> {
+  // As the command line does.
+  keepRowsYoung()
   const dataDir = await mkdtemp(join(tmpdir(), 'gs-bench-'))
   const embedded = await openEmbedded({ dataDir, role: 'command' })
   try {

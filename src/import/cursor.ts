@@ -116,7 +116,7 @@ export function makeCursor<Of extends Kind>(file: MappedFile, header: readonly s
   }
 
   const meaningsOf = (list: WordList, allowed: readonly string[]): Map<string, string> => {
-    const known = meanings.get(list) ?? new Map([...meaningEntries(reading.mapping, list, allowed)])
+    const known = meanings.get(list) ?? new Map(meaningEntries(reading.mapping, list, allowed))
     meanings.set(list, known)
     return known
   }

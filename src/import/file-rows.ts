@@ -17,15 +17,12 @@ export type Tally = { read: number; merged: number; rejected: number; ignoredCol
 
 export type Sinks = { reject: (row: RejectedRow) => void; find: FindingSink; onRows: (read: number) => void }
 
-/** What a row says, as texts; rows that stand together mostly share the group. */
-export type Substance = { group: string; rest: readonly string[] }
-
 /** What a file's rows are told apart by. */
 export type Identity<Fact> = {
   /** Names the row in every export. */
   key: (fact: Fact) => string
-  /** Two rows with the same substance are one. */
-  substance: (fact: Fact) => Substance
+  /** What a row says, put into a list of texts: two rows that say the same are one. Rows that stand together should share the first. */
+  substance: (fact: Fact, said: string[]) => void
   /** Which of two such rows survives although it comes later. */
   isPreferred?: (fact: Fact) => boolean
 }
@@ -100,20 +97,23 @@ function classifier<Of extends Kind, Fact extends Placed>(
   const expected = statSync(reading.path).size / BYTES_A_ROW
   const [keys, substances, rejects] = [makeSeen(expected), makeSeen(expected), makeSeen()]
   const { file } = mapped
+  const said: string[] = []
   const numberAt = header.indexOf(mapped.columns.number ?? '')
   tally.ignoredColumns = header.filter(column => !Object.values(mapped.columns).includes(column))
 
   const merge = (cells: readonly string[], line: number, into: number): undefined => {
     tally.merged++
     sinks.find({ code: 'row.merged', params: { into, row: asCsv(cells) }, file, line })
+    return undefined
   }
 
   const reject = (cells: readonly string[], line: number, problem: Rejection): undefined => {
-    const first = rejects.first('', cells, line)
+    const first = rejects.first(cells, line)
     if (first !== undefined) return merge(cells, line, first)
     tally.rejected++
     onReject?.(cells[numberAt]?.trim() ?? '', line)
     sinks.reject({ ...problem, file, line, row: asCsv(cells) })
+    return undefined
   }
 
   const mergeTwin = (fact: Fact, cells: readonly string[], first: Placed & { isPreferred: boolean }, isPreferred: boolean) => {
@@ -137,14 +137,22 @@ function classifier<Of extends Kind, Fact extends Placed>(
     const problem = cursor.problem()
     if (problem) return reject(cells, line, problem)
     const isPreferred = identity.isPreferred?.(fact) ?? false
-    const { group, rest } = identity.substance(fact)
-    const twin = substances.first(group, rest, line * 2 + Number(isPreferred))
+    said.length = 0
+    identity.substance(fact, said)
+    const twin = substances.first(said, line * 2 + Number(isPreferred))
     if (twin !== undefined) return mergeTwin(fact, cells, { line: twin >>> 1, isPreferred: (twin & 1) === 1 }, isPreferred)
     const key = identity.key(fact)
-    const keyLine = keys.first(key.slice(0, -1), [key.slice(-1)], line)
+    const keyLine = keys.first(inTwo(key, said), line)
     if (keyLine !== undefined) return reject(cells, line, { code: 'row.key_taken', params: { key, line: keyLine } })
     return take ? take(fact, cells) : fact
   }
+}
+
+/** A key in two texts, the first of which it shares with its neighbours. */
+function inTwo(key: string, said: string[]): string[] {
+  said.length = 0
+  said.push(key.slice(0, -1), key.slice(-1))
+  return said
 }
 
 /** A row as CSV again, quoted where it has to be. */

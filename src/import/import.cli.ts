@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { Cli, RegisterVerb } from '../platform/command.ts'
 import { rulebookInForce } from '../standing/standing.ts'
+import { keepRowsYoung } from '../platform/young-objects.ts'
 import { type Day, isDay } from '../values/day.ts'
 import { reportLines } from '../words/import-report.en.ts'
 import { importRegister } from './import.ts'
@@ -38,6 +39,7 @@ export const registerImport: RegisterVerb = (program, cli) => {
 }
 
 async function runImport(cli: Cli, folder: string, options: Options): Promise<void> {
+  keepRowsYoung()
   const exportedOn = dayOption('--exported-on', options.exportedOn)
   const judgeFrom = options.judgeFrom === 'certification' ? 'certification' : dayOption('--judge-from', options.judgeFrom)
   const rejectedPath = options.rejected ?? join(cli.config().dataDir, 'imports', 'rejected.csv')

@@ -9,8 +9,6 @@ import { adoptRulebook, deriveDirty, markDirty, type Rulebook } from '../standin
 import type { Day } from '../values/day.ts'
 import { type CertificantId, newId } from '../values/id.ts'
 import { KINDS, type Kind } from './fields.ts'
-import type { RejectedRow } from './file-rows.ts'
-import type { FindingSink, Found } from './findings.ts'
 import { refusalOf } from './import.refusals.ts'
 import {
   type EarlierBatch,
@@ -22,11 +20,13 @@ import {
   listBatches,
   lockImports,
 } from './import.store.ts'
-import { categoriesOf, isRoundedTo, type Known } from './known.ts'
-import { type Loading, LOADS } from './loads.ts'
+import { emptyKnown, proposeLostNumbers } from './known.ts'
+import type { Loading } from './loading.ts'
+import { LOADS } from './loads.ts'
 import { type Mapping, readMapping } from './mapping.ts'
 import { type Counts, countsOf, isSameAs, type ImportReport, type KindCounts } from './report.ts'
 import { listsBeside, writeReportFiles } from './report-files.ts'
+import { sinksOf } from './sinks.ts'
 import { makeSpools, type Spools } from './spools.ts'
 import { differencesFound, type JudgeFrom, takeOver } from './take-over.ts'
 
@@ -154,14 +154,17 @@ type Loaded = Run & {
 async function loadAll(run: Loaded): Promise<ImportReport> {
   const { tx, write, options, mapping, spools, earlier, given } = run
   const counts: Counts = { files: [], findings: {}, rejections: {} }
-  const known = await knownFor(run, sinksOf(run, counts, () => {}).find)
+  const sinks = sinksOf(spools, counts)
+  const known = emptyKnown({ mapping, rules: run.deps.rulebook.rules, notAfter: given ?? run.today, find: sinks.find })
+  known.people = await numbersOf(write, mapping.system)
+  known.certifications = await certificationsByNumber(write)
   const touched = new Set<CertificantId>()
   for (const kind of KINDS) {
     if (!mapping.files[kind]) continue
     const onRows = (done: number) => options.onProgress?.({ step: kind, done })
     counts.files.push({
       kind,
-      ...(await load(kind, { write, known, folder: options.folder, touched, sinks: sinksOf(run, counts, onRows) })),
+      ...(await load(kind, { write, known, folder: options.folder, touched, sinks: { ...sinks, onRows } })),
     })
   }
   proposeLostNumbers(known)
@@ -212,56 +215,6 @@ async function loadAll(run: Loaded): Promise<ImportReport> {
 }
 
 const load = (kind: Kind, loading: Loading): Promise<Omit<KindCounts, 'kind'>> => LOADS[kind](loading)
-
-function sinksOf({ spools }: Loaded, counts: Counts, onRows: (done: number) => void) {
-  return {
-    onRows,
-    reject(row: RejectedRow) {
-      const codes = (counts.rejections[row.file] ??= {})
-      codes[row.code] = (codes[row.code] ?? 0) + 1
-      spools.rejected.add(row)
-    },
-    find(found: Found) {
-      counts.findings[found.code] = (counts.findings[found.code] ?? 0) + 1
-      spools.found.add(found)
-    },
-  }
-}
-
-async function knownFor(run: Loaded, find: FindingSink): Promise<Known> {
-  const { mapping, deps, given, today, write } = run
-  const { rules } = deps.rulebook
-  const schemes = Object.entries(rules.schemes)
-  return {
-    reading: { mapping, notAfter: given ?? today, latest: '1000-01-01' as Day },
-    system: mapping.system,
-    currency: rules.body.currency,
-    schemes: schemes.map(([code]) => code),
-    closedSchemes: new Set(schemes.flatMap(([code, { closedFrom }]) => (closedFrom === null ? [] : [code]))),
-    categories: categoriesOf(rules),
-    people: await numbersOf(write, mapping.system),
-    rejectedPeople: new Set(),
-    certifications: await certificationsByNumber(write),
-    rejectedCertifications: new Set(),
-    present: new Map(),
-    presentNumbers: new Set(),
-    births: new Map(),
-    rounded: [],
-    lostNumbers: new Set(),
-    find,
-  }
-}
-
-/** A number that a spreadsheet rounded may be one that other rows speak of and that lies between its neighbours. */
-function proposeLostNumbers({ rounded, lostNumbers, find, reading }: Known): void {
-  const file = reading.mapping.files.certifications?.file ?? ''
-  for (const { text, line, before, after } of rounded) {
-    const fitting = [...lostNumbers].filter(number => isRoundedTo(number, text))
-    const between = fitting.filter(number => Number(number) > Number(before ?? 0) && Number(number) < Number(after ?? 'Infinity'))
-    const candidates = between.length > 0 ? between : fitting
-    find({ code: 'certification.number_lost', params: { written: text, candidates }, file, line })
-  }
-}
 
 const AGREEING = ['first name', 'last name', 'day of birth', 'phone']
 

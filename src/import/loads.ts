@@ -1,40 +1,16 @@
-import { join } from 'node:path'
 import { recordAttestationsInBulk } from '../attestations/attestations.ts'
 import { type ChargeBack, recordPaymentsInBulk } from '../billing/billing.ts'
 import { type ImportedActivity, recordActivitiesInBulk } from '../ce/ce.ts'
-import { recordPeopleInBulk } from '../certificants/certificants.ts'
-import {
-  decisionKeys,
-  type ImportedDecision,
-  recordAuditsInBulk,
-  recordCertificationsInBulk,
-  recordDecisionsInBulk,
-  withdrawDecisions,
-} from '../certifications/certifications.ts'
+import { recordAuditsInBulk, recordCertificationsInBulk, recordDecisionsInBulk } from '../certifications/certifications.ts'
 import type { BulkWrite, Recorded } from '../platform/bulk-merge.ts'
-import type { CertificantId } from '../values/id.ts'
 import { formatCents } from '../values/money.ts'
 import { ROUNDED } from './cursor.ts'
 import type { Kind } from './fields.ts'
-import { asCsv, type FileReading, rowsOf, type Sinks, type Substance, type Tally } from './file-rows.ts'
-import type { Known } from './known.ts'
-import {
-  chargeBackOf,
-  readActivity,
-  readAttestation,
-  readAudit,
-  readCertification,
-  readEvent,
-  readFee,
-  readPerson,
-} from './readers.ts'
-import { findInActivity, findInAttestation, findInCertification, findInContact } from './row-findings.ts'
-
-/** What is needed to load one file. */
-export type Loading = { write: BulkWrite; known: Known; sinks: Sinks; folder: string; touched: Set<CertificantId> }
-
-/** How the rows of one file ended; `read` is the sum of the next five. */
-export type FileCounts = Tally & { imported: number; superseding: number; unchanged: number; missing: number; file: string }
+import { asCsv, type FileReading, rowsOf } from './file-rows.ts'
+import { loadPeople } from './load-people.ts'
+import { byKey, counted, emptyTally, everything, type FileCounts, type Keyed, type Loading, readingOf } from './loading.ts'
+import { chargeBackOf, readActivity, readAttestation, readAudit, readCertification, readEvent, readFee } from './readers.ts'
+import { findInActivity, findInAttestation, findInCertification } from './row-findings.ts'
 
 export type Load = (loading: Loading) => Promise<FileCounts>
 
@@ -49,47 +25,6 @@ export const LOADS = {
   events: loading => loadPlain(loading, 'events', readEvent, recordDecisionsInBulk, undefined, 'event:'),
   activities: loadActivities,
 } satisfies Record<Kind, Load>
-
-type Keyed = { line: number; originKey: string }
-
-/** The substance of a fact: all it says. */
-const everything = (fact: Keyed): Substance => ({
-  group: '',
-  rest: [JSON.stringify(fact, (key, value: unknown) => (key === 'line' ? undefined : value))],
-})
-const byKey = (fact: Keyed): string => fact.originKey
-
-const emptyTally = (): Tally => ({ read: 0, merged: 0, rejected: 0, ignoredColumns: [] })
-
-function readingOf<Of extends Kind, Fact extends Keyed>(
-  { known, folder }: Loading,
-  kind: Of,
-  read: FileReading<Of, Fact>['read'],
-): FileReading<Of, Fact> {
-  const mapped = known.reading.mapping.files[kind]
-  if (!mapped) throw new Error(`the mapping has no ${kind}`)
-  return { kind, path: join(folder, mapped.file), mapped, known, read, identity: { key: byKey, substance: everything } }
-}
-
-async function counted<Of extends Kind, Fact extends Keyed>(
-  { known, sinks, touched }: Loading,
-  { mapped }: FileReading<Of, Fact>,
-  tally: Tally,
-  recorded: Recorded,
-  prefix = '',
-): Promise<FileCounts> {
-  const { file } = mapped
-  for (const line of recorded.corrected) sinks.find({ code: 'row.corrected_here', params: { file }, file, line })
-  for (const certificant of await recorded.touched()) touched.add(certificant)
-  let missing = 0
-  for await (const page of recorded.missing(`${known.system}:${prefix}`)) {
-    missing += page.length
-    for (const { certificant, originKey } of page)
-      sinks.find({ code: 'row.missing', params: { key: originKey }, file, certificant })
-  }
-  const unchanged = recorded.unchanged + recorded.corrected.length
-  return { ...tally, file, imported: recorded.added, superseding: recorded.superseding.length, unchanged, missing }
-}
 
 async function loadPlain<Of extends Kind, Fact extends Keyed>(
   loading: Loading,
@@ -109,71 +44,6 @@ async function loadPlain<Of extends Kind, Fact extends Keyed>(
   return counted(loading, reading, tally, recorded, prefix)
 }
 
-async function loadPeople(loading: Loading): Promise<FileCounts> {
-  const { known, write, sinks } = loading
-  const tally = emptyTally()
-  const deaths: ImportedDecision[] = []
-  const present = new Map<string, number>()
-  const before = new Set(known.people.keys())
-  const reading = readingOf(loading, 'people', readPerson)
-  const rows = rowsOf(
-    {
-      ...reading,
-      // A new person's id differs from row to row until the first is taken, so it says nothing of the substance.
-      identity: {
-        key: byKey,
-        substance: ({ death, certificant: _id, ...said }) => everything({ ...said, ...(death && { died: death.on }) }),
-      },
-      take(person) {
-        known.people.set(person.number, person.certificant)
-        present.set(person.number, person.line)
-        if (person.bornOn) known.births.set(person.certificant, person.bornOn)
-        if (person.death) deaths.push(person.death)
-        findInContact(person, reading.mapped.file, sinks.find)
-        return person
-      },
-      onReject: number => known.rejectedPeople.add(number),
-    },
-    tally,
-    sinks,
-  )
-  const recorded = await recordPeopleInBulk(write, known.system, rows)
-  const counts = await counted(loading, reading, tally, recorded)
-  const told = deaths.map(death => ({ ...death, isOfKnown: before.has(death.originKey.slice(deathPrefix(known).length)) }))
-  const changed = await recordDeaths(loading, told, present)
-  const lines = new Set([...recorded.superseding, ...changed])
-  const more = lines.size - recorded.superseding.length
-  return { ...counts, superseding: lines.size, unchanged: counts.unchanged - more }
-}
-
-const deathPrefix = ({ system }: Known): string => `${system}:death:`
-
-/** Records deaths and withdraws those an export told before and now denies; gives the lines of known people it changed by that. */
-async function recordDeaths(
-  { known, write, touched }: Loading,
-  deaths: readonly (ImportedDecision & { isOfKnown: boolean })[],
-  present: ReadonlyMap<string, number>,
-): Promise<number[]> {
-  const prefix = deathPrefix(known)
-  const told = await decisionKeys(write, prefix)
-  const changed = deaths.filter(({ isOfKnown, originKey }) => isOfKnown && !told.has(originKey)).map(({ line }) => line)
-  const recorded = await recordDecisionsInBulk(write, onePage(deaths))
-  for (const certificant of await recorded.touched()) touched.add(certificant)
-  for await (const page of recorded.missing(prefix)) {
-    const denied = page.filter(({ originKey }) => present.has(originKey.slice(prefix.length)))
-    await withdrawDecisions(write, denied)
-    for (const { certificant, originKey } of denied) {
-      touched.add(certificant)
-      changed.push(present.get(originKey.slice(prefix.length)) ?? 0)
-    }
-  }
-  return [...changed, ...recorded.superseding]
-}
-
-async function* onePage<Row>(rows: readonly Row[]): AsyncGenerator<readonly Row[]> {
-  yield rows
-}
-
 async function loadCertifications(loading: Loading): Promise<FileCounts> {
   const { known, write, sinks } = loading
   const tally = emptyTally()
@@ -182,7 +52,7 @@ async function loadCertifications(loading: Loading): Promise<FileCounts> {
   const rows = rowsOf(
     {
       ...reading,
-      identity: { key: byKey, substance: ({ certification: _id, ...said }) => everything(said) },
+      identity: { key: byKey, substance: ({ certification: _id, ...fact }, said) => everything(fact, said) },
       take(fact) {
         const { number, certification, certificant } = fact
         known.certifications.set(number, { certification, certificant })
@@ -270,7 +140,7 @@ async function loadActivities(loading: Loading): Promise<FileCounts> {
 const isAutomatic = ({ source }: ImportedActivity): boolean => source === 'body'
 
 /** Activities of one person are the same where title, day, hours and time span are, whoever recorded them. */
-export const sameActivity = ({ certificant, title, completedOn, hours, interval }: ImportedActivity): Substance => ({
-  group: certificant,
-  rest: interval === null ? [completedOn, String(hours), title] : [completedOn, String(hours), title, interval.from, interval.to],
-})
+const sameActivity = ({ certificant, title, completedOn, hours, interval }: ImportedActivity, said: string[]): void => {
+  said.push(certificant, completedOn, String(hours), title)
+  if (interval !== null) said.push(interval.from, interval.to)
+}

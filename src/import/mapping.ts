@@ -91,7 +91,7 @@ function checked(value: unknown, file: string): WrittenMapping {
     const own = at.object(top.own_courses, 'own_courses', ['source', 'provider'])
     for (const key of ['source', 'provider']) at.text(own[key], `own_courses.${key}`)
   }
-  return top as WrittenMapping
+  return top
 }
 
 type Checks = ReturnType<typeof checksOf>

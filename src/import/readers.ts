@@ -5,7 +5,7 @@ import type { ImportedPerson } from '../certificants/certificants.ts'
 import type { ImportedAudit, ImportedCertification, ImportedDecision } from '../certifications/certifications.ts'
 import type { CeActivity, DecisionKind } from '../engine/dossier.ts'
 import type { RouteCode } from '../rulebook/rules.ts'
-import { type CertificantId, type CertificationId, newId } from '../values/id.ts'
+import { type CertificantId, newId } from '../values/id.ts'
 import type { Cursor } from './cursor.ts'
 import { WORDS } from './fields.ts'
 import { certificationOf, type Known, personOf } from './known.ts'
@@ -162,7 +162,7 @@ export const readEvent: Reader<'events', ImportedDecision> = (cursor, known, lin
   return {
     line,
     certificant: held.certificant,
-    certification: held.certification as CertificationId,
+    certification: held.certification,
     originKey: `${known.system}:event:${number}:${kind}:${on}`,
     kind,
     on,

@@ -3,7 +3,7 @@ import type { RejectionCode } from '../words/import.en.ts'
 import type { Day } from '../values/day.ts'
 import type { Kind } from './fields.ts'
 import type { TakeOverCounts } from './take-over.ts'
-import type { FileCounts } from './loads.ts'
+import type { FileCounts } from './loading.ts'
 
 export type KindCounts = FileCounts & { kind: Kind }
 
@@ -38,7 +38,7 @@ export function isSameAs(earlier: unknown, counts: Counts): boolean {
 const comparable = ({ files, rejections }: Counts): string =>
   JSON.stringify([
     files.map(({ kind, read, merged, rejected, missing }) => [kind, read, merged, rejected, missing]),
-    Object.entries(rejections)
-      .map(([file, codes]) => [file, Object.entries(codes).toSorted()])
-      .toSorted(),
+    inOrder(Object.entries(rejections).map(([file, codes]) => `${file} ${inOrder(Object.entries(codes).map(String)).join(' ')}`)),
   ])
+
+const inOrder = (texts: readonly string[]): string[] => texts.toSorted((a, b) => (a < b ? -1 : 1))

@@ -1,10 +1,10 @@
-/** Remembers keys with a small number each, in a few bytes a key however long the key is. */
+/** Remembers keys, each of one or more texts, with a small number, in a few bytes a key however long it is. */
 export type Seen = {
   /**
    * The number a key was first seen with; undefined where it is new, and then it is remembered with this one. Keys that come
-   * one after another should share their group: they lie together, and memory is slow to reach.
+   * one after another should begin with the same text: they lie together, and memory is slow to reach.
    */
-  first: (group: string, rest: readonly string[], number: number) => number | undefined
+  first: (key: readonly string[], number: number) => number | undefined
 }
 
 const SLOT = 4
@@ -25,15 +25,20 @@ export function makeSeen(expected = 0): Seen {
   const shared = new Uint32Array(3)
   const lanes = new Uint32Array(3)
 
-  /** Where a fingerprint is or belongs; its first lane, the group's alone, chooses the region, the second the place in it. */
+  /**
+   * Where a fingerprint is or belongs. Its first lane, that of the first text alone, chooses a region; a key that finds the
+   * region full goes on from a place of its own, so that a text which begins a million keys slows nobody down.
+   */
   const place = (a: number, b: number, c: number): number => {
-    const region = a & (capacity / REGION - 1)
-    const end = capacity * SLOT
-    let at = (region * REGION + (b & (REGION - 1))) * SLOT
-    while (slots[at + 3] !== 0 && !(slots[at + 1] === b && slots[at + 2] === c && slots[at] === a)) {
-      at += SLOT
-      if (at === end) at = 0
+    const isFree = (at: number): boolean => slots[at + 3] === 0
+    const isThere = (at: number): boolean => slots[at + 1] === b && slots[at + 2] === c && slots[at] === a
+    const region = (a & (capacity / REGION - 1)) * REGION * SLOT
+    for (let tried = 0; tried < REGION; tried++) {
+      const at = region + ((b + tried) & (REGION - 1)) * SLOT
+      if (isFree(at) || isThere(at)) return at
     }
+    let at = (c & (capacity - 1)) * SLOT
+    while (!isFree(at) && !isThere(at)) at = at + SLOT === slots.length ? 0 : at + SLOT
     return at
   }
 
@@ -48,16 +53,23 @@ export function makeSeen(expected = 0): Seen {
   }
 
   return {
-    first(of, rest, number) {
+    first(key, number) {
       if (size >= capacity * FULLEST) grow()
+      const [of = ''] = key
       if (of !== group) {
-        shared.set(SEED)
+        shared[0] = 0x9e3779b9
+        shared[1] = 0x85ebca6b
+        shared[2] = 0xc2b2ae35
         mix(of, shared)
         group = of
       }
-      lanes.set(shared)
-      for (const text of rest) mix(text, lanes)
-      const [a, b, c] = [finish(shared[0] as number), finish(lanes[1] as number), finish(lanes[0] as number, lanes[2] as number)]
+      lanes[0] = shared[0] as number
+      lanes[1] = shared[1] as number
+      lanes[2] = shared[2] as number
+      for (let nth = 1; nth < key.length; nth++) mix(key[nth] as string, lanes)
+      const a = finish(shared[0] as number, 0)
+      const b = finish(lanes[1] as number, 0)
+      const c = finish(lanes[0], lanes[2])
       const at = place(a, b, c)
       const found = slots[at + 3] as number
       if (found !== 0) return found - 1
@@ -71,7 +83,6 @@ export function makeSeen(expected = 0): Seen {
   }
 }
 
-const SEED = [0x9e3779b9, 0x85ebca6b, 0xc2b2ae35]
 const END_OF_TEXT = 0x1_0000
 
 /** Three lanes of multiply and rotate over a text and its end. */
@@ -95,7 +106,7 @@ function mix(text: string, lanes: Uint32Array): void {
 }
 
 /** Spreads what came last over all bits, as MurmurHash3 does. */
-function finish(lane: number, other = 0): number {
+function finish(lane: number, other: number): number {
   let h = lane ^ Math.imul(other, 0x27d4eb2f)
   h = Math.imul(h ^ (h >>> 16), 0x85ebca6b)
   h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35)

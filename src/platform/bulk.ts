@@ -55,7 +55,7 @@ async function loadEmpty<Row extends BulkFact>(write: BulkWrite, load: FactLoad<
 }
 
 /** The certificant of a row, noted on the way; rows of one person usually stand together. */
-function noting<Row extends BulkFact>(people: Set<CertificantId>): (row: Row) => CertificantId {
+function noting(people: Set<CertificantId>): (row: BulkFact) => CertificantId {
   let last: CertificantId | undefined
   return ({ certificant }) => {
     if (certificant !== last) people.add(certificant)

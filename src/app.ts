@@ -33,7 +33,13 @@ export type Deps = { database: Database; clock: Clock; rulebook: Rulebook; confi
  */
 export type RouteDeps = Deps & { refresh: () => Promise<void> }
 
-export type App = { http: Http; routes: readonly RouteAccess[]; refresh: () => Promise<void> }
+export type App = {
+  http: Http
+  routes: readonly RouteAccess[]
+  refresh: () => Promise<void>
+  /** The rulebook in force now. */
+  rulebook: () => Rulebook
+}
 
 /** Every refusal that has an HTTP status; a room adds its table here. */
 export const problems: Problems = {
@@ -72,7 +78,7 @@ export async function buildAppWithRoutes(given: Deps): Promise<App> {
   setupRoutes(http, deps, { cookie })
   publicPageRoutes(http, deps, { site, limits, problems, indexed: false })
   await http.ready()
-  return { http, routes: door.routes, refresh: deps.refresh }
+  return { http, routes: door.routes, refresh: deps.refresh, rulebook: () => deps.rulebook }
 }
 
 function refreshed(given: Deps): RouteDeps {

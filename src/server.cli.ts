@@ -9,9 +9,10 @@ export const registerServe: RegisterVerb = (program, cli) => {
     .description('run the program: pages, API and the database that comes with it')
     .option('--host <address>', 'the address to listen on', '0.0.0.0')
     .option('--empty', 'a new data directory begins empty, to be set up, and not with the demonstration')
-    .action(async ({ host, empty }: { host: string; empty?: boolean }) => {
+    .option('--no-jobs', 'answer only: leave the nights and the sealing of the trail to another process')
+    .action(async ({ host, empty, jobs }: { host: string; empty?: boolean; jobs: boolean }) => {
       const config = { ...cli.config(), ...(empty && { demo: false }) }
-      const server = await serve(config, { host, note: cli.note })
+      const server = await serve(config, { host, jobs, note: cli.note })
       cli.print(
         `Goodstanding is running. Open ${config.port === 0 ? server.address : config.publicUrl}/status in a browser. Ctrl-C stops it.`,
       )

@@ -7,6 +7,7 @@ import type { Config } from './platform/config.ts'
 import { type OpenDatabase, openDatabase } from './platform/database.ts'
 import { readDemonstration, writeDemonstration } from './platform/demonstration.ts'
 import type { Http } from './platform/http.ts'
+import { startNights } from './night/night.ts'
 import { forgetExpiredKeys } from './platform/http-once.ts'
 import { type Log, makeLog } from './platform/log.ts'
 import { refusalOf } from './platform/platform.refusals.ts'
@@ -16,7 +17,7 @@ import { every, type Ticker } from './platform/ticker.ts'
 import { startSealer } from './platform/trail-sealer.ts'
 import { loadRulebook } from './rulebook/load.ts'
 import { DEMO_ADMINISTRATOR, type SetupDeps, setUpDemo } from './setup/setup.ts'
-import { rulebookInForce } from './standing/standing.ts'
+import { type Rulebook, rulebookInForce } from './standing/standing.ts'
 import type { Day } from './values/day.ts'
 import type { Instant } from './values/instant.ts'
 import { demoWords } from './words/demo.en.ts'
@@ -28,6 +29,8 @@ const FIRST_MIGRATION = '0001-facts'
 export type ServeOptions = {
   /** The address to listen on. */
   host: string
+  /** Whether this process does the jobs too; on several machines one that does is enough. */
+  jobs: boolean
   /** Told what is going on while starting. */
   note: (line: string) => void
 }
@@ -44,7 +47,7 @@ export type RunningServer = {
 }
 
 /** Starts everything `goodstanding serve` is: database, schema, pages and API; refuses what the operator can put right. */
-export async function serve(config: Config, { host, note }: ServeOptions): Promise<RunningServer> {
+export async function serve(config: Config, { host, jobs: doesJobs, note }: ServeOptions): Promise<RunningServer> {
   const log = makeLog()
   let tellLost: (what: 'lost') => void = () => {}
   const lost = new Promise<'lost'>(resolve => (tellLost = resolve))
@@ -65,7 +68,8 @@ export async function serve(config: Config, { host, note }: ServeOptions): Promi
     const address = await listen(app.http, config.port, host)
     const publicUrl = config.port === 0 ? address : config.publicUrl
     const wayIn = await wayInto({ database, clock }, publicUrl)
-    const jobs = startJobs({ database, clock, dataDir: config.dataDir, refresh: app.refresh }, log)
+    const { refresh, rulebook: current } = app
+    const jobs = startJobs({ database, clock, dataDir: config.dataDir, refresh, rulebook: current, doesJobs }, log)
     return { address, wayIn, lost, stop: () => stop(app.http, jobs, database) }
   } catch (error) {
     await database.close()
@@ -110,18 +114,22 @@ async function wayInto(deps: SetupDeps, publicUrl: string): Promise<readonly str
 const LOOK_FOR_SETTINGS_EVERY = 30_000
 const FORGET_KEYS_EVERY = 3_600_000
 
-type JobDeps = SetupDeps & { dataDir: string; refresh: () => Promise<void> }
+type JobDeps = SetupDeps & { dataDir: string; refresh: () => Promise<void>; rulebook: () => Rulebook; doesJobs: boolean }
 
 /** What the server does beside answering. */
-function startJobs({ database, clock, dataDir, refresh }: JobDeps, log: Log): readonly Ticker[] {
+function startJobs({ database, clock, dataDir, refresh, rulebook, doesJobs }: JobDeps, log: Log): readonly Ticker[] {
   let known: Instant | undefined
   const takeOverSettings = async () => {
     const changed = await settingsChangedAt(database.db)
     if (changed !== known) await refresh()
     known = changed
   }
+  // Every process has its own copy of the settings; the rest is done once for all.
+  const settings = every(LOOK_FOR_SETTINGS_EVERY, 'settings', takeOverSettings, log)
+  if (!doesJobs) return [settings]
   return [
-    every(LOOK_FOR_SETTINGS_EVERY, 'settings', takeOverSettings, log),
+    settings,
+    startNights({ database, clock, rulebook }, log),
     every(FORGET_KEYS_EVERY, 'idempotency-keys', () => forgetExpiredKeys({ database, clock }), log),
     startSealer({ database, dataDir, clock }, log),
   ]

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Db, Tx } from '../platform/db.ts'
+import type { Database, Db, Tx } from '../platform/db.ts'
 import type { Contradiction } from '../standing/standing.ts'
 import type { Day } from '../values/day.ts'
 import { type CertificantId, type Id, newId } from '../values/id.ts'
@@ -16,6 +16,25 @@ export const findLastNight = (db: Db): Promise<LastNight | undefined> =>
     .orderBy('id', 'desc')
     .limit(1)
     .executeTakeFirst()
+
+/** Any number, as long as it stays the same and no other lock of the program has it. */
+const NIGHT_LOCK = 7_210_021
+
+/** Does work while no other process does it; undefined, at once, where one does. The lock falls with its connection. */
+export async function withNightLock<T>({ pool }: Database, work: () => Promise<T>): Promise<T | undefined> {
+  const client = await pool.connect()
+  // A connection that breaks while nothing is asked of it would end the program; the work on the others fails by itself.
+  const onBreak = (): void => {}
+  client.on('error', onBreak)
+  try {
+    const { rows } = await client.query<{ held: boolean }>('select pg_try_advisory_lock($1) as held', [NIGHT_LOCK])
+    if (rows[0]?.held !== true) return undefined
+    return await work().finally(() => client.query('select pg_advisory_unlock($1)', [NIGHT_LOCK]))
+  } finally {
+    client.off('error', onBreak)
+    client.release()
+  }
+}
 
 export type Begun = { asOf: Day; everybody: boolean; rulebook: string; engineVersion: number }
 

@@ -3,11 +3,21 @@ import { testDatabase } from '../../tests/database.ts'
 import { makeActivity, makeDecision, makeHolder, takingBack } from '../../tests/make.ts'
 import { makeClock } from '../platform/clock.ts'
 import { consume, type Event } from '../platform/events.ts'
+import { makeLog } from '../platform/log.ts'
 import { asset } from '../platform/root.ts'
 import { loadRulebook } from '../rulebook/load.ts'
 import { markDirty, type StandingDeps } from '../standing/standing.ts'
 import { addDays, day, type Day } from '../values/day.ts'
-import { listParked, type NightChange, type NightSet, previewNight, runNight } from './night.ts'
+import {
+  lastNightOf,
+  listParked,
+  type NightChange,
+  type NightSet,
+  previewNight,
+  runNight,
+  runNightIfDue,
+  startNights,
+} from './night.ts'
 
 const database = await testDatabase()
 const { db } = database
@@ -137,4 +147,26 @@ test('two nights at once say everything once', async () => {
   expect(would.changes.length).toBeGreaterThan(0)
   await Promise.all([night('2025-06-02'), night('2025-06-02')])
   expect(await count()).toBe(before + would.changes.length)
+})
+
+test('a server runs the night of its day once, whoever looks how often', async () => {
+  const nights = async () => (await db.selectFrom('night').select('id').execute()).length
+  const before = await nights()
+  const stopped = [1, 2].map(() => startNights({ ...on('2025-07-01'), rulebook: () => rulebook }, makeLog('silent'), 5))
+  await expect.poll(nights).toBe(before + 1)
+  await expect.poll(() => lastNightOf(db)).toBe('2025-07-01')
+  for (const each of stopped) await each.stop()
+  expect(await nights()).toBe(before + 1)
+  expect(await runNightIfDue(on('2025-07-01'))).toBeUndefined()
+})
+
+test('a night that is told to stop keeps what it did, and the next does the rest', async () => {
+  const stopping = new AbortController()
+  stopping.abort()
+  expect(await runNight(on('2025-12-01'), { signal: stopping.signal })).toMatchObject({ certificants: 0 })
+  expect(await lastNightOf(db)).toBe('2025-07-01')
+})
+
+test('a clock set back makes no night', async () => {
+  await expect(runNightIfDue(on('2025-06-01'))).rejects.toMatchObject({ code: 'night.day_gone_by' })
 })

@@ -1,5 +1,8 @@
 import { emit } from '../platform/events.ts'
-import type { Db, Tx } from '../platform/db.ts'
+import type { Clock } from '../platform/clock.ts'
+import type { Database, Db, Tx } from '../platform/db.ts'
+import type { Log } from '../platform/log.ts'
+import { every, type Ticker } from '../platform/ticker.ts'
 import {
   adoptionOf,
   type Adoption,
@@ -27,6 +30,7 @@ import {
   type LastNight,
   listParkedAfter,
   type ParkedRow,
+  withNightLock,
 } from './night.store.ts'
 import { refusalOf } from './night.refusals.ts'
 
@@ -42,14 +46,23 @@ export type NightSet = Omit<DueSet, 'changes'> & { changes: NightChange[] }
 /** What a whole night came to. */
 export type NightReport = { asOf: Day; everybody: boolean; certificants: number; changes: number; parked: number }
 
+export type NightOptions = {
+  /** The day judged for; default: today. */
+  asOf?: Day | undefined
+  /** Told of every set once it is derived, inside its transaction. */
+  onSet?: ((set: NightSet) => void) | undefined
+  /** Ends the night after the sets under way; the next one does the rest. */
+  signal?: AbortSignal | undefined
+}
+
 /**
  * Takes those whose day has come and those marked, derives them in sets and says who stands otherwise; each set with its news
  * and its parked people is one transaction. Under another rulebook or engine than the last night's it takes everybody. Killed
- * half-way it is simply run again; a night left out is made up by the next. `onSet` is told of every set once it is kept.
+ * half-way it is simply run again; a night left out is made up by the next.
  */
 export async function runNight(
   deps: StandingDeps,
-  { asOf: asked, onSet = () => {} }: { asOf?: Day | undefined; onSet?: ((set: NightSet) => void) | undefined } = {},
+  { asOf: asked, onSet = () => {}, signal }: NightOptions = {},
 ): Promise<NightReport> {
   const { database, clock, rulebook } = deps
   const { db } = database
@@ -58,14 +71,46 @@ export async function runNight(
   const adoption = await adopted(db, rulebook)
   const id = await insertNight(db, { ...night, rulebook: rulebook.hash, engineVersion: ENGINE_VERSION })
   let parked = 0
-  const { certificants, changes } = await deriveDue(deps, night, async (tx, due) => {
+  const { certificants, changes } = await deriveDue(deps, { ...night, signal }, async (tx, due) => {
     const set = withAuthority(due, rulebook, adoption, night.asOf)
     await keep(tx, set, night.asOf)
     parked += set.parked.length
     onSet(set)
   })
-  await finishNight(db, id, clock.now(), { certificants, changes, parked })
+  if (!signal?.aborted) await finishNight(db, id, clock.now(), { certificants, changes, parked })
   return { ...night, certificants, changes, parked }
+}
+
+/** Runs today's night where none was finished for today and these rules, and nobody else is at it; undefined otherwise. */
+export async function runNightIfDue(deps: StandingDeps, signal?: AbortSignal): Promise<NightReport | undefined> {
+  const isDue = async (): Promise<boolean> => {
+    const last = await findLastNight(deps.database.db)
+    return takesEverybody(last, deps.rulebook) || last === undefined || last.asOf !== todayFor(deps)
+  }
+  if (!(await isDue())) return undefined
+  return withNightLock(deps.database, async () => ((await isDue()) ? runNight(deps, { signal }) : undefined))
+}
+
+type ScheduleDeps = { database: Database; clock: Clock; rulebook: () => Rulebook }
+
+const LOOK_EVERY = 60_000
+
+/**
+ * Runs the night of each day, in the body's zone, for as long as a server runs: soon after midnight, soon after a start where
+ * it was missed, and soon after another rulebook was adopted. Looking is one row read; so the clock may jump as it likes.
+ */
+export function startNights({ rulebook, ...deps }: ScheduleDeps, log: Log, lookEvery = LOOK_EVERY): Ticker {
+  const stopping = new AbortController()
+  const look = async (): Promise<void> => {
+    const report = await runNightIfDue({ ...deps, rulebook: rulebook() }, stopping.signal)
+    if (report) log.info(report, stopping.signal.aborted ? 'the night was broken off' : 'the night is done')
+  }
+  const ticker = every(lookEvery, 'night', look, log)
+  const stop = (): Promise<void> => {
+    stopping.abort()
+    return ticker.stop()
+  }
+  return { stop }
 }
 
 /** Who would change tonight and why, and who would be parked, set after set; writes nothing. Any day may be asked about. */

@@ -31,9 +31,9 @@ export type DueSet = { changes: DueChange[]; parked: Parked[]; derived: Certific
 const PAGE = 250
 
 /** Whom a night takes: those whose day has come and those marked, or everybody. Keeps its place, so ask one for each walk. */
-export function dueSource(asOf: Day, everybody: boolean): NextSet {
+export function dueSource(asOf: Day, everybody: boolean, signal?: AbortSignal): NextSet {
   const next = everybody ? everybodyPages(asOf) : duePages(asOf)
-  return (ask, _after, limit) => next(ask, limit)
+  return async (ask, _after, limit) => (signal?.aborted ? [] : next(ask, limit))
 }
 
 /**

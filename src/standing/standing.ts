@@ -108,7 +108,12 @@ export const deriveDirty = (deps: StandingDeps, { asOf, onProgress }: Derivation
   deriveInSets(deps.database, judgingOf(deps, asOf), listDirty, onProgress)
 
 /** The day, and whether everybody is taken or only those whose day has come and those marked. */
-export type DueOptions = { asOf: Day; everybody: boolean }
+export type DueOptions = {
+  asOf: Day
+  everybody: boolean
+  /** Takes nobody more once it is aborted. */
+  signal?: AbortSignal | undefined
+}
 
 /**
  * Derives those who are due in sets and tells `inSet` in each set's own transaction what changed and who was parked. May be
@@ -116,9 +121,9 @@ export type DueOptions = { asOf: Day; everybody: boolean }
  */
 export const deriveDue = (
   deps: StandingDeps,
-  { asOf, everybody }: DueOptions,
+  { asOf, everybody, signal }: DueOptions,
   inSet: (tx: Tx, set: DueSet) => Promise<void>,
-): Promise<Progress> => deriveDueInSets(deps.database, judgingOf(deps, asOf), dueSource(asOf, everybody), inSet)
+): Promise<Progress> => deriveDueInSets(deps.database, judgingOf(deps, asOf), dueSource(asOf, everybody, signal), inSet)
 
 /** Who would change and who would be parked, set after set; writes nothing. */
 export const previewDue = (deps: StandingDeps, { asOf, everybody }: DueOptions): AsyncGenerator<DueSet> =>

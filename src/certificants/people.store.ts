@@ -54,29 +54,31 @@ const listFound = (db: Db, found: RawBuilder<unknown>, page: Page): Promise<Pers
       where ${IS_PRESENT} and ${isAfter(page)} ${IN_ORDER} limit ${page.limit}`,
   )
 
-/** Signs that stand for others in a pattern. */
-const literally = (text: string): string => text.replace(/[\\%_]/g, sign => `\\${sign}`)
-
 /**
  * People with a name, present or former, that has all these plain words in it: whole words where they have fewer than three
  * letters, because an index by threes of letters finds no less. Give at least one.
  */
 export function listByWords(db: Db, words: readonly string[], page: Page): Promise<PersonLine[]> {
-  const conditions = words.map(word =>
-    word.length < 3 ? sql`search_key ~ ${`\\m${word}\\M`}` : sql`search_key like ${`%${literally(word)}%`}`,
-  )
-  const found = sql`select certificant from identity where not withdrawn and ${sql.join(conditions, sql` and `)} group by certificant`
-  return listFound(db, found, page)
+  const conditions = sql.join(words.map(hasWord), sql` and `)
+  return listFound(db, sql`select certificant from identity where not withdrawn and ${conditions} group by certificant`, page)
 }
 
+/** Patterns, and no regular expression, because a plan made for any of those would read every name. */
+const hasWord = (word: string): RawBuilder<boolean> =>
+  word.length < 3
+    ? sql`(search_key = ${word} or search_key like ${`${word} %`} or search_key like ${`% ${word}`} or search_key like ${`% ${word} %`})`
+    : sql`search_key like ${`%${word}%`}`
+
+/** Sorts behind every other character. */
+const LAST = '\u{10FFFF}'
+
 /** People whose email address begins so, whatever its case. */
-export const listByEmail = (db: Db, beginning: string, page: Page): Promise<PersonLine[]> =>
-  listFound(
-    db,
-    sql`select certificant from contact
-      where email is not null and lower(email) collate "C" like ${`${literally(beginning.toLowerCase())}%`}`,
-    page,
-  )
+export function listByEmail(db: Db, beginning: string, page: Page): Promise<PersonLine[]> {
+  const from = beginning.toLowerCase()
+  const found = sql`select certificant from contact
+    where email is not null and lower(email) collate "C" >= ${from} and lower(email) collate "C" < ${`${from}${LAST}`}`
+  return listFound(db, found, page)
+}
 
 /** These people. */
 export const listByIds = (db: Db, certificants: readonly CertificantId[], page: Page): Promise<PersonLine[]> =>

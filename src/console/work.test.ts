@@ -100,6 +100,26 @@ describe('worklists', () => {
       expect(HELD.has((await statusesOn(dayBefore(since))).get(number)?.status ?? '')).toBe(true)
   })
 
+  test('parked tells why, in order, and counts', async () => {
+    const people = await database.db.selectFrom('certificant').select('id').orderBy('id').limit(3).execute()
+    for (const { id } of people)
+      await database.pool.query('insert into parked (certificant, code, params, as_of) values ($1, $2, $3, $4)', [
+        id,
+        'parked.alive_after_death',
+        { diedOn: '2026-01-05', on: '2026-02-01' },
+        TODAY,
+      ])
+    const first = await get('/api/v1/worklists/parked?limit=2')
+    const second = await get(`/api/v1/worklists/parked?limit=2&after=${first.body.next}`)
+    const rows = [...first.body.items, ...second.body.items]
+    expect(rows.map(({ certificant }: Row) => certificant)).toEqual(people.map(({ id }) => id))
+    expect(rows[0]).toMatchObject({
+      parkedOn: TODAY,
+      reason: expect.stringContaining('A death on 5\u00a0January\u00a02026 is recorded'),
+    })
+    expect((await get('/api/v1/worklists')).body.parked).toBe(3)
+  })
+
   test('a merge proposal names both, and in what they agree', async () => {
     const [row] = await whole('merge-proposals')
     expect(row).toMatchObject({

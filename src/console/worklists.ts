@@ -1,5 +1,6 @@
 import { searchPeople } from '../certificants/certificants.ts'
 import { countLeftOpen, listFindings, listProposals, type MergeProposal, type StoredFinding } from '../import/import.ts'
+import { countParked, listParked } from '../night/night.ts'
 import type { Actor } from '../platform/actor.ts'
 import { writeTrail } from '../platform/trail.ts'
 import type { Rules } from '../rulebook/rules.ts'
@@ -9,12 +10,13 @@ import type { CertificantId, CertificationId } from '../values/id.ts'
 import { reasonSentence } from '../words/en.ts'
 import { findingSentence, type TakenOverDifferently } from '../words/findings.en.ts'
 import { schemeOn } from '../words/format.ts'
+import { type ParkedCode, parkedSentence } from '../words/night.en.ts'
 import { obligationSentence } from '../words/standing-of-one.en.ts'
 import { type ConsoleDeps, fullNameOf, type Page } from './console.ts'
 import { cursorOf } from './cursor.ts'
 import { labelOf } from './label.ts'
 
-export const WORKLISTS = ['merge-proposals', 'take-over-differences', 'findings', 'lapsing'] as const
+export const WORKLISTS = ['parked', 'merge-proposals', 'take-over-differences', 'findings', 'lapsing'] as const
 export type Worklist = (typeof WORKLISTS)[number]
 
 /** What is asked of a list; `days` is for those lapsing. */
@@ -27,8 +29,10 @@ export type WorkRow = { certificant: CertificantId | null; name: string } & Read
 
 /** How much waits on each list; of those lapsing, within 30 days. */
 export async function countWork(deps: ConsoleDeps): Promise<Record<Worklist, number>> {
-  const [open, lapsing] = await Promise.all([countLeftOpen(deps.database.db), countLapsing(deps, 30)])
+  const { db } = deps.database
+  const [parked, open, lapsing] = await Promise.all([countParked(db), countLeftOpen(db), countLapsing(deps, 30)])
   return {
+    parked,
     'merge-proposals': open.proposals,
     'take-over-differences': open.differences,
     findings: open.findings,
@@ -39,6 +43,7 @@ export async function countWork(deps: ConsoleDeps): Promise<Record<Worklist, num
 type Lists = Record<Worklist, (deps: ConsoleDeps, asked: WorklistAsked) => Promise<Page<WorkRow>>>
 
 const LISTS: Lists = {
+  parked: listContradictory,
   'merge-proposals': listMerges,
   'take-over-differences': (deps, asked) => listFound(deps, asked, 'differences'),
   findings: (deps, asked) => listFound(deps, asked, 'findings'),
@@ -70,6 +75,26 @@ function cut<Row extends { id: string }>(rows: readonly Row[], limit: number): {
   const shown = rows.slice(0, limit)
   const last = rows.length > limit ? shown.at(-1) : undefined
   return { rows: shown, next: last ? cursorOf([last.id]) : null }
+}
+
+async function listContradictory(deps: ConsoleDeps, { after, limit }: WorklistAsked): Promise<Page<WorkRow>> {
+  const from = after?.[0] as CertificantId | undefined
+  const found = await listParked(deps.database.db, { after: from, limit: limit + 1 })
+  const { rows, next } = cut(
+    found.map(row => ({ ...row, id: row.certificant })),
+    limit,
+  )
+  const names = await namesOf(
+    deps,
+    rows.map(({ certificant }) => certificant),
+  )
+  const items = rows.map(({ certificant, code, params, asOf }) => ({
+    certificant,
+    name: names.get(certificant) ?? '',
+    reason: parkedSentence(code as ParkedCode, params),
+    parkedOn: asOf,
+  }))
+  return { items, next }
 }
 
 async function listMerges(deps: ConsoleDeps, { after, limit }: WorklistAsked): Promise<Page<WorkRow>> {

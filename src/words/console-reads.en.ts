@@ -2,7 +2,7 @@
 export const consoleSentences = {
   'console.person_unknown': () => 'Nobody in the register has this id, or nobody had it as known at that moment.',
   'console.worklist_unknown': () =>
-    'There is no such worklist. There are merge-proposals, take-over-differences, findings and lapsing.',
+    'There is no such worklist. There are parked, merge-proposals, take-over-differences, findings and lapsing.',
   'console.report_unknown': () =>
     'There is no such report. There are standing-by-scheme, renewals-and-lapses-by-month and work-ahead.',
   'console.place_unknown': () => 'after is what "next" of the page before said; leave it out to begin.',

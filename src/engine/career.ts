@@ -5,7 +5,7 @@ import { type Due, dueOnOf, dueRuleOf, judgeDue, paymentsByYear } from './dues.t
 import { cycleNumberOn, type Era, eraOn } from './era.ts'
 import type { Facts } from './facts.ts'
 import { type JudgedCycle, judgeCycle } from './judge-cycle.ts'
-import { inOrder, type Loss, lossAtCycleEnd, lossByPoints, lossByYearsUnpaid, lossesByAudit } from './losses.ts'
+import { asksAtCycleEnd, inOrder, type Loss, lossAtCycleEnd, lossByPoints, lossByYearsUnpaid, lossesByAudit } from './losses.ts'
 
 /** One era judged from the facts usable on a day: what a verdict on that day, or on a later one if nothing happens, is read from. */
 export type Career = {
@@ -47,14 +47,15 @@ function judgeDues(rules: Rules, era: Era, facts: Facts, asOf: Day, lostOn: Day 
   const first = firstDue(rules, era)
   const byYear = paymentsByYear(rules, era, facts, first)
   const horizon = addMonths(later(asOf, era.anchor), HORIZON_MONTHS)
-  const waivedYears = facts.decisions.map(each => each.feeYear ?? 0)
-  const lastTouchedYear = Math.max(0, ...byYear.keys(), ...waivedYears)
+  let lastTouchedYear = 0
+  for (const year of byYear.keys()) lastTouchedYear = Math.max(lastTouchedYear, year)
+  for (const { feeYear } of facts.decisions) lastTouchedYear = Math.max(lastTouchedYear, feeYear ?? 0)
   const dues: Due[] = []
   for (let k = first; ; k++) {
     const dueOn = dueOnOf(rules, era, k)
     if (lostOn !== null && dueOn >= lostOn) break
     if (era.nextAnchor !== null && dueOn >= era.nextAnchor) break
-    const due = judgeDue(rules, era, facts, k, byYear, asOf)
+    const due = judgeDue(rules, era, facts, k, byYear, asOf, dueOn)
     if (detail || !due.beforeOpening) dues.push(due)
     if (dueOn > horizon && due.feeYear > lastTouchedYear) break
   }
@@ -68,6 +69,7 @@ function lossesByFees(rules: Rules, era: Era, dues: readonly Due[], cycles: read
     const loss = losses.length === 0 ? lossByYearsUnpaid(rules, era, due) : null
     if (loss) losses.push(loss)
   }
+  if (!asksAtCycleEnd(rules, era)) return losses
   for (const { end, state } of cycles) {
     const loss = state === 'before_opening' ? null : lossAtCycleEnd(rules, era, dues, end)
     if (loss) losses.push(loss)

@@ -48,27 +48,31 @@ export function amountOf(rules: Rules, scheme: string, dueOn: Day): number | nul
   return amount === undefined || amount === 'unset' ? null : amount
 }
 
+const NO_PAYMENTS: readonly FeePayment[] = []
+const NEVER_OPEN: readonly OpenSpan[] = []
+
 /** When payments settled an amount: each payment counts from receipt until it is charged back. */
 function settle(
   payments: readonly FeePayment[],
   cents: number | null,
   openFrom: Day,
   asOf: Day,
-): { settledOn: Day | null; open: OpenSpan[] } {
+): { settledOn: Day | null; open: readonly OpenSpan[] } {
   const single = payments.length === 1 ? payments[0] : undefined
   if (single && single.chargedBackOn === null && (cents === null || single.cents >= cents))
     return { settledOn: single.receivedOn, open: openUntil(openFrom, single.receivedOn) }
   return settleAll(payments, cents, openFrom, asOf)
 }
 
-const openUntil = (from: Day, settledOn: Day): OpenSpan[] => (settledOn > from ? [{ from, to: dayBefore(settledOn) }] : [])
+const openUntil = (from: Day, settledOn: Day): readonly OpenSpan[] =>
+  settledOn > from ? [{ from, to: dayBefore(settledOn) }] : NEVER_OPEN
 
 function settleAll(
   payments: readonly FeePayment[],
   cents: number | null,
   openFrom: Day,
   asOf: Day,
-): { settledOn: Day | null; open: OpenSpan[] } {
+): { settledOn: Day | null; open: readonly OpenSpan[] } {
   const changes = payments.flatMap(each => {
     const received = { on: each.receivedOn, cents: each.cents, count: 1 }
     return each.chargedBackOn !== null && each.chargedBackOn <= asOf
@@ -119,16 +123,23 @@ export function paymentsByYear(rules: Rules, era: Era, facts: Facts, firstK: num
 }
 
 /** Judges the k-th due of an era by the payments received until `asOf`. */
-export function judgeDue(rules: Rules, era: Era, facts: Facts, k: number, byYear: Map<number, FeePayment[]>, asOf: Day): Due {
+export function judgeDue(
+  rules: Rules,
+  era: Era,
+  facts: Facts,
+  k: number,
+  byYear: ReadonlyMap<number, readonly FeePayment[]>,
+  asOf: Day,
+  dueOn: Day = dueOnOf(rules, era, k),
+): Due {
   const rule = dueRuleOf(rules, era, k)
-  const dueOn = dueOnOf(rules, era, k)
   const feeYear = yearOf(dueOn)
   const cents = amountOf(rules, facts.certification.scheme, dueOn)
   const { opening } = era
   const beforeOpening = opening !== null && (opening.feesFrom === null ? dueOn <= opening.onDay : dueOn < opening.feesFrom)
   const waived = facts.decisions.some(each => each.kind === 'fee_waived' && each.feeYear === feeYear)
   const excused = isRetiredOn(facts.decisions, dueOn)
-  const payments = byYear.get(feeYear) ?? []
+  const payments = byYear.get(feeYear) ?? NO_PAYMENTS
   const openFrom = rule.graceDays === 0 ? dayAfter(dueOn) : addDays(dayAfter(dueOn), rule.graceDays)
   const free = waived || excused || beforeOpening
   const { settledOn, open } =
@@ -141,8 +152,8 @@ export function judgeDue(rules: Rules, era: Era, facts: Facts, k: number, byYear
     waived,
     beforeOpening,
     excused,
-    settledOn: free ? (settledOn ?? null) : settledOn,
-    open: free ? [] : open,
+    settledOn,
+    open: free ? NEVER_OPEN : open,
     creditCents: creditOf(payments, settledOn === null ? 0 : (cents ?? Number.POSITIVE_INFINITY), asOf),
     refundable: rule.refundable,
   }

@@ -82,6 +82,10 @@ export function lossByYearsUnpaid(rules: Rules, era: Era, due: Due): Loss | null
   return null
 }
 
+/** Whether any version of the rule asks for good standing at a cycle's end of those with this duty. */
+export const asksAtCycleEnd = (rules: Rules, { cohort }: Era): boolean =>
+  rules.feeGap.versions.some(each => each.lostAfter[cohort.duty] === 'cycle_end')
+
 /** Lost by a fee still open when a cycle ends, where the rule in force asks for good standing on that day. */
 export function lossAtCycleEnd(rules: Rules, era: Era, dues: readonly Due[], cycleEnd: Day): Loss | null {
   for (const due of dues) {

@@ -31,9 +31,9 @@ export function suspensionsOf(decisions: readonly Decision[]): Span[] {
 
 /** The unbroken run of open fees that contains a day, or the last one before it. Spans of several dues join where they touch. */
 export function pastDueRun(dues: readonly Due[], on: Day): { present: Span | null; last: Span | null } {
-  const spans = dues
-    .flatMap(due => due.open.filter(span => span.from <= on))
-    .sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0))
+  const spans: Span[] = []
+  for (const due of dues) for (const span of due.open) if (span.from <= on) spans.push(span)
+  if (spans.length > 1) spans.sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0))
   let run: Span | null = null
   for (const span of spans) {
     const touches: boolean = run !== null && (run.to === null || span.from <= dayAfter(run.to))

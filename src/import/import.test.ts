@@ -41,12 +41,22 @@ async function rowCounts(): Promise<Record<string, number>> {
 const csv = (name: string): Record<string, string>[] =>
   parse(readFileSync(join(lists, name)), { columns: true, record_delimiter: '\r\n' })
 
+/** Every key, index and foreign key there is. */
+const checks = async (): Promise<unknown[]> =>
+  (
+    await database.pool.query(`select conrelid::regclass::text as of, conname as name, pg_get_constraintdef(oid) as is, convalidated
+      from pg_constraint where connamespace = 'public'::regnamespace
+      union all select tablename, indexname, indexdef, true from pg_indexes where schemaname = 'public' order by 1, 2, 3`)
+  ).rows
+
 let before: Record<string, number>
+let checksBefore: unknown[]
 let rehearsed: ImportReport
 let report: ImportReport
 
 beforeAll(async () => {
   before = await rowCounts()
+  checksBefore = await checks()
   rehearsed = await bring({ dryRun: true })
 }, 120_000)
 
@@ -61,6 +71,8 @@ describe('the register comes in', () => {
   }, 120_000)
 
   test('as the dry run said', () => expect({ ...rehearsed, dryRun: false, kept: true }).toEqual(report))
+
+  test('and the tables have every key, index and reference they had', async () => expect(await checks()).toEqual(checksBefore))
 
   test('every row is accounted for', () => {
     const lines = report.files.map(({ file, read, imported, merged, rejected }) => [file, read, imported, merged, rejected])

@@ -29,7 +29,11 @@ export async function withNightLock<T>({ pool }: Database, work: () => Promise<T
   try {
     const { rows } = await client.query<{ held: boolean }>('select pg_try_advisory_lock($1) as held', [NIGHT_LOCK])
     if (rows[0]?.held !== true) return undefined
-    return await work().finally(() => client.query('select pg_advisory_unlock($1)', [NIGHT_LOCK]))
+    try {
+      return await work()
+    } finally {
+      await client.query('select pg_advisory_unlock($1)', [NIGHT_LOCK])
+    }
   } finally {
     client.off('error', onBreak)
     client.release()

@@ -31,20 +31,16 @@ const LAST_SAID = `
 export const listLastSaid = (ask: Ask, certificants: readonly CertificantId[]): Promise<LastSaid[]> =>
   ask<LastSaid>(LAST_SAID, [certificants])
 
-/** In the order in which their day came, each person once: with the certification whose day came first. */
-const DUE_AFTER = `
-  select due.certificant, due.certification, due.next_change as "on"
-  from standing due
-  where due.next_change <= $1::date and (due.next_change, due.certification) > ($2::date, $3::uuid)
-    and not exists (
-      select from standing other
-      where other.certificant = due.certificant
-        and (other.next_change, other.certification) < (due.next_change, due.certification))
-  order by due.next_change, due.certification
+/** In the order in which their day came; somebody with several certifications may come more than once. */
+export const DUE_AFTER = `
+  select certificant, certification, next_change as "on"
+  from standing
+  where next_change <= $1::date and (next_change, certification) > ($2::date, $3::uuid)
+  order by next_change, certification
   limit $4`
 
 /** Those marked whose day has not come as well, and who were not judged for a later day already. */
-const MARKED_AFTER = `
+export const MARKED_AFTER = `
   select certificant as id from dirty_certificant marked
   where certificant > $2::uuid
     and not exists (
@@ -58,14 +54,27 @@ const EVERYBODY_AFTER = `
 
 type DueRow = { certificant: CertificantId; certification: string; on: Day }
 
-/** Gives, call after call, the next people whose day has come or who are marked; none at the end. */
+/**
+ * Gives, call after call, the next people whose day has come or who are marked, each once; none at the end. It remembers the
+ * ids of those whose day has come, because looking for a person's other certifications would double the rows read.
+ */
 export function duePages(asOf: Day): (ask: Ask, limit: number) => Promise<CertificantId[]> {
   let last: { on: Day; certification: string } | undefined = { on: '0001-01-01' as Day, certification: BEFORE_ALL }
+  const given = new Set<CertificantId>()
   const marked = pages(MARKED_AFTER, asOf)
+  const nextDue = async (ask: Ask, limit: number): Promise<CertificantId[]> => {
+    while (last) {
+      const rows: DueRow[] = await ask<DueRow>(DUE_AFTER, [asOf, last.on, last.certification, limit])
+      last = rows.at(-1)
+      const fresh = [...new Set(rows.map(row => row.certificant))].filter(each => !given.has(each))
+      for (const each of fresh) given.add(each)
+      if (fresh.length > 0) return fresh
+    }
+    return []
+  }
   return async (ask, limit) => {
-    const rows = last ? await ask<DueRow>(DUE_AFTER, [asOf, last.on, last.certification, limit]) : []
-    last = rows.at(-1)
-    return rows.length > 0 ? rows.map(row => row.certificant) : marked(ask, limit)
+    const due = await nextDue(ask, limit)
+    return due.length > 0 ? due : marked(ask, limit)
   }
 }
 

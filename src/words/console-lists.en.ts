@@ -1,4 +1,3 @@
-import type { Day } from '../values/day.ts'
 import { isDay } from '../values/day.ts'
 import { dayInWords, MONTHS } from './dates.en.ts'
 
@@ -101,7 +100,7 @@ export function valueInWords(value: unknown): string {
   if (value === null || value === undefined) return ''
   if (Array.isArray(value)) return value.map(valueInWords).join(', ')
   if (typeof value === 'string' && MONTH.test(value)) return monthInWords(value)
-  if (typeof value === 'string') return isDay(value) ? dayInWords(value as Day) : value
+  if (typeof value === 'string') return isDay(value) ? dayInWords(value) : value
   if (typeof value === 'number') return value.toLocaleString('en-US')
   return typeof value === 'boolean' ? (value ? 'yes' : 'no') : JSON.stringify(value)
 }

@@ -116,7 +116,6 @@ export const whyWords = {
   about: ({ shownAs, number }: { shownAs: string; number: string }) => `${shownAs} no. ${number}`,
   aboutCycle: ({ shownAs, number, start, end }: { shownAs: string; number: string; start: Day; end: Day }) =>
     `${shownAs} no. ${number}, cycle ${on(start)} to ${on(end)}`,
-  keyedOn: ({ day }: { day: Day }) => `Selected by ${on(day)}.`,
   sums: ({ claimed, credited, shortfall }: { claimed: string; credited: string; shortfall: number }) =>
     `${claimed} points were claimed and ${credited} count. ${shortfall > 0 ? `${formatPoints(shortfall as never)} more are needed.` : 'Nothing more is needed.'}`,
   noActivities: 'No activity falls in this cycle.',

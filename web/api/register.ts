@@ -19,10 +19,11 @@ import { post } from './ask.ts'
 import { answer, api } from './client.ts'
 
 /** The parameters that are given: an address holds no empty ones. */
-const set = <Query extends object>(query: Query): never =>
+const set = (query: object): never =>
   Object.fromEntries(Object.entries(query).filter(([, value]) => value !== undefined && value !== '')) as never
 
 /** The description knows days as texts and reasons as any code; the pages read them as the types the rooms share. */
+// oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- the caller names the type it reads the answer as
 const own = <Own>(answered: unknown): Own => answered as Own
 
 /** A list in pages; `next` asks for the rows after these, and is null at the end. */

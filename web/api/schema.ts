@@ -191,7 +191,7 @@ export interface paths {
         };
         /**
          * One worklist
-         * @description One of merge-proposals, take-over-differences, findings, lapsing. Whoever looks is written down in the trail.
+         * @description One of parked, merge-proposals, take-over-differences, findings, lapsing. Whoever looks is written down in the trail.
          */
         get: operations["showWork"];
         put?: never;
@@ -1273,6 +1273,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        parked: number;
                         "merge-proposals": number;
                         "take-over-differences": number;
                         findings: number;

@@ -56,7 +56,7 @@ function Staff({ zone }: Zone) {
       caption={words.staff}
       file="staff"
       columns={staffColumns(zone)}
-      rows={staff.data.items as readonly Account[]}
+      rows={staff.data.items}
       keyOf={({ id }) => id}
       nameOf={({ name }) => name}
     />

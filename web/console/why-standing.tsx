@@ -65,9 +65,7 @@ function Clauses({ of }: { of: PersonStanding['clauses'] }) {
   return (
     <WhySection title={words.rules}>
       {of.map(({ rule, version, key, sentence }) => (
-        <RuleQuote key={`${rule} ${version} ${key}`} source={words.keyedOn({ day: key })}>
-          {sentence}
-        </RuleQuote>
+        <RuleQuote key={`${rule} ${version} ${key}`}>{sentence}</RuleQuote>
       ))}
     </WhySection>
   )

@@ -45,9 +45,15 @@ export function CommandPalette({ commands, otherwise, onClose }: CommandPaletteP
     event.preventDefault()
   }
   return (
-    <Modal.Root opened onClose={onClose} size={560} yOffset="12vh">
-      <Modal.Overlay className={classes.veil ?? ''} />
-      <Modal.Content className={classes.content ?? ''}>
+    <Modal.Root
+      classNames={{ overlay: classes.veil ?? '', content: classes.content ?? '' }}
+      opened
+      onClose={onClose}
+      size={560}
+      yOffset="12vh"
+    >
+      <Modal.Overlay />
+      <Modal.Content>
         <Modal.Title className="gs-hidden">{ui.commands}</Modal.Title>
         <input
           className={classes.field}

@@ -7,11 +7,3 @@ function field(text: string): string {
 /** Rows as CSV, the titles first, with the byte order mark by which spreadsheets know it is UTF-8. */
 export const csvOf = (titles: readonly string[], rows: readonly (readonly string[])[]): string =>
   `\uFEFF${[titles, ...rows].map(row => row.map(field).join(',')).join('\r\n')}\r\n`
-
-/** Hands a file to the person. */
-export function saveFile(name: string, type: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type }))
-  const link = Object.assign(document.createElement('a'), { href: url, download: name })
-  link.click()
-  URL.revokeObjectURL(url)
-}

@@ -9,14 +9,26 @@ import classes from './dialog.module.css'
 
 /** A question that is answered before anything else goes on. */
 export const Dialog = ({ title, onClose, children }: { title: string; onClose: () => void; children: ReactNode }) => (
-  <Modal.Root opened onClose={onClose} size={624} yOffset="6vh" closeOnClickOutside={false}>
-    <Modal.Overlay className={classes.veil ?? ''} />
-    <Modal.Content className={classes.content ?? ''}>
+  <Modal.Root
+    classNames={{
+      overlay: classes.veil ?? '',
+      content: classes.content ?? '',
+      body: classes.body ?? '',
+      title: classes.title ?? '',
+    }}
+    opened
+    onClose={onClose}
+    size={624}
+    yOffset="6vh"
+    closeOnClickOutside={false}
+  >
+    <Modal.Overlay />
+    <Modal.Content>
       <div className={classes.header}>
-        <Modal.Title className={classes.title ?? ''}>{title}</Modal.Title>
+        <Modal.Title>{title}</Modal.Title>
         <Modal.CloseButton aria-label={ui.close} size={44} iconSize={22} />
       </div>
-      <Modal.Body className={classes.body ?? ''}>{children}</Modal.Body>
+      <Modal.Body>{children}</Modal.Body>
     </Modal.Content>
   </Modal.Root>
 )

@@ -5,8 +5,9 @@ import { Link } from 'react-router'
 import { ui } from '../../src/words/ui.en.ts'
 import { CheckBox } from './check-box.tsx'
 import { ColumnsMenu } from './columns-menu.tsx'
-import { csvOf, saveFile } from './csv.ts'
+import { csvOf } from './csv.ts'
 import { moveFocus } from './row-keys.ts'
+import { saveFile } from './save-file.ts'
 import classes from './queue-table.module.css'
 
 export type Column<Row> = {

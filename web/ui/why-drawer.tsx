@@ -21,17 +21,29 @@ type WhyDrawerProps = {
 
 /** Why a figure is what it is: the answer, what was counted, cut and refused, the rule in its own words, what would change it. */
 export const WhyDrawer = ({ about, title, answer, foot, onClose, children }: WhyDrawerProps) => (
-  <Drawer.Root opened onClose={onClose} position="right" size={624} transitionProps={{ duration: 240 }}>
-    <Drawer.Overlay className={classes.veil ?? ''} />
-    <Drawer.Content className={classes.content ?? ''}>
+  <Drawer.Root
+    classNames={{
+      overlay: classes.veil ?? '',
+      content: classes.content ?? '',
+      body: classes.body ?? '',
+      title: classes.title ?? '',
+    }}
+    opened
+    onClose={onClose}
+    position="right"
+    size={624}
+    transitionProps={{ duration: 240 }}
+  >
+    <Drawer.Overlay />
+    <Drawer.Content>
       <div className={classes.header}>
         <div>
           <p className={classes.about}>{about}</p>
-          <Drawer.Title className={classes.title ?? ''}>{title}</Drawer.Title>
+          <Drawer.Title>{title}</Drawer.Title>
         </div>
         <Drawer.CloseButton aria-label={ui.close} size={44} iconSize={22} data-autofocus />
       </div>
-      <Drawer.Body className={classes.body ?? ''}>
+      <Drawer.Body>
         <p className={classes.answer}>{answer}</p>
         {children}
         {foot && <p className={classes.foot}>{foot}</p>}
@@ -49,9 +61,9 @@ export const WhySection = ({ title, children }: { title: string; children: React
 )
 
 /** A rule in its own words, and where it was read. */
-export const RuleQuote = ({ children, source }: { children: ReactNode; source: ReactNode }) => (
+export const RuleQuote = ({ children, source }: { children: ReactNode; source?: ReactNode }) => (
   <blockquote className={classes.rule}>
     <p>{children}</p>
-    <footer>{source}</footer>
+    {source && <footer>{source}</footer>}
   </blockquote>
 )

@@ -15,7 +15,7 @@ type Page = { after: AfterPerson | undefined; limit: number }
 type Flat = Omit<PersonLine, 'name'> & PersonName
 
 const LINE = sql`identity.certificant, identity.given_name as given, identity.middle_name as middle,
-  identity.family_name as family, identity.suffix, identity.sort_key, contact.email`
+  identity.family_name as family, identity.suffix, identity.sort_key`
 
 /** The name somebody has now: neither a withdrawal nor superseded. */
 const IS_PRESENT = sql`not identity.withdrawn and not exists (
@@ -33,12 +33,16 @@ async function linesOf(db: Db, statement: RawBuilder<Flat>): Promise<PersonLine[
   return rows.map(({ certificant, email, sortKey, ...name }) => ({ certificant, email, sortKey, name }))
 }
 
+/** The page itself is cut before anything else is read of its people. */
+const withContact = (page: RawBuilder<unknown>): RawBuilder<Flat> =>
+  sql<Flat>`select page.*, contact.email from (${page}) page left join contact on contact.certificant = page.certificant
+    order by page.sort_key collate "C", page.certificant`
+
 /** Everybody in order of name, a page of them. */
 export const listPeople = (db: Db, page: Page): Promise<PersonLine[]> =>
   linesOf(
     db,
-    sql<Flat>`select ${LINE} from identity left join contact on contact.certificant = identity.certificant
-      where ${IS_PRESENT} and ${isAfter(page)} ${IN_ORDER} limit ${page.limit}`,
+    withContact(sql`select ${LINE} from identity where ${IS_PRESENT} and ${isAfter(page)} ${IN_ORDER} limit ${page.limit}`),
   )
 
 /**
@@ -48,10 +52,9 @@ export const listPeople = (db: Db, page: Page): Promise<PersonLine[]> =>
 const listFound = (db: Db, found: RawBuilder<unknown>, page: Page): Promise<PersonLine[]> =>
   linesOf(
     db,
-    sql<Flat>`with found as materialized (${found})
+    withContact(sql`with found as materialized (${found})
       select ${LINE} from found join identity on identity.certificant = found.certificant
-      left join contact on contact.certificant = identity.certificant
-      where ${IS_PRESENT} and ${isAfter(page)} ${IN_ORDER} limit ${page.limit}`,
+      where ${IS_PRESENT} and ${isAfter(page)} ${IN_ORDER} limit ${page.limit}`),
   )
 
 /**

@@ -10,7 +10,7 @@ import type { CertificantId, CertificationId } from '../values/id.ts'
 import { reasonSentence } from '../words/en.ts'
 import { findingSentence, type TakenOverDifferently } from '../words/findings.en.ts'
 import { schemeOn } from '../words/format.ts'
-import { type ParkedCode, parkedSentence } from '../words/night.en.ts'
+import { parkedSentence } from '../words/night.en.ts'
 import { obligationSentence } from '../words/standing-of-one.en.ts'
 import { type ConsoleDeps, fullNameOf, type Page } from './console.ts'
 import { cursorOf } from './cursor.ts'
@@ -53,7 +53,7 @@ const LISTS: Lists = {
 /** One list, a page of it; the trail says who looked at it and whom they were shown. */
 export async function showWork(deps: ConsoleDeps, actor: Actor, list: Worklist, asked: WorklistAsked): Promise<Page<WorkRow>> {
   const page = await LISTS[list](deps, asked)
-  const shown = [...new Set(page.items.flatMap(({ certificant }) => certificant ?? []))]
+  const shown = [...new Set(page.items.flatMap(row => [row.certificant ?? [], row['otherCertificant'] ?? []].flat()))]
   await writeTrail(deps.database.db, {
     by: actor,
     action: 'console.worklist_seen',
@@ -91,7 +91,7 @@ async function listContradictory(deps: ConsoleDeps, { after, limit }: WorklistAs
   const items = rows.map(({ certificant, code, params, asOf }) => ({
     certificant,
     name: names.get(certificant) ?? '',
-    reason: parkedSentence(code as ParkedCode, params),
+    reason: parkedSentence(code, params),
     parkedOn: asOf,
   }))
   return { items, next }

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { makeClock } from '../src/platform/clock.ts'
-import { type Db, openPool, type Tx } from '../src/platform/db.ts'
+import { openPool, type Tx } from '../src/platform/db.ts'
 import { migrate } from '../src/platform/migrate.ts'
 import { openEmbedded } from '../src/platform/postgres/postgres.ts'
 import { sealTrail } from '../src/platform/trail-sealer.ts'
@@ -34,7 +34,7 @@ async function perSecond(work: (tx: Tx, person: number) => Promise<unknown>): Pr
   const started = performance.now()
   let left = TRANSACTIONS
   const worker = async (person: number) => {
-    while (left-- > 0) await (db as Db).transaction().execute(tx => work(tx, person))
+    while (left-- > 0) await db.transaction().execute(tx => work(tx, person))
   }
   await Promise.all(Array.from({ length: AT_ONCE }, (_, person) => worker(person)))
   return TRANSACTIONS / ((performance.now() - started) / 1000)

@@ -15,7 +15,6 @@ import {
   updateAccount,
 } from './accounts.store.ts'
 import { type IssuedLink as ConsoleLink, issueConsoleLink, type LinkOptions, signInByLink } from './console-links.ts'
-import { useUpSetUpLinks } from './links.store.ts'
 import { endSession, endSessionsOf, listSessions } from './sessions.store.ts'
 import { aliveAt, sessionFinder } from './sessions.ts'
 
@@ -108,7 +107,7 @@ export async function changeAccount(
 /** Whether anybody can have signed in yet. */
 export const hasAccounts = (db: Db | Tx): Promise<boolean> => anyAccount(db)
 
-/** Adds the first administrator, and ends every session and link that was for setting up. */
+/** Adds the first administrator, and ends every session that was for setting up; links to it let nobody in from now on. */
 export async function addFirstAdministrator(
   tx: Tx,
   { by, now }: { by: Doer; now: Instant },
@@ -117,6 +116,5 @@ export async function addFirstAdministrator(
   // In a small body one person does everything; permissions can be taken from them as soon as there is another.
   const account = await addAccount(tx, by, { ...person, roles: ['administrator', 'registrar'] })
   await endSessionsOf(tx, null, now)
-  await useUpSetUpLinks(tx, now)
   return account
 }

@@ -23,7 +23,3 @@ export const useLink = (tx: Tx, tokenDigest: string, now: Instant) =>
 
 export const findLink = (db: Db | Tx, tokenDigest: string) =>
   db.selectFrom('consoleLink').select(['usedAt', 'expiresAt']).where('tokenDigest', '=', tokenDigest).executeTakeFirst()
-
-/** Uses up every link that leads to the set-up. */
-export const useUpSetUpLinks = (tx: Tx, now: Instant) =>
-  tx.updateTable('consoleLink').set({ usedAt: now }).where('account', 'is', null).where('usedAt', 'is', null).execute()

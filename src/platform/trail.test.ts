@@ -201,7 +201,7 @@ describe('the sealer', () => {
 
   test('beside many writers, some of whom fail, and another sealer, seals each entry once and in one row', async () => {
     let written = 0
-    let writing = true
+    const work = { isDone: false }
     const writer = async (name: number) => {
       for (let n = 0; n < 25; n++) {
         await db
@@ -216,10 +216,12 @@ describe('the sealer', () => {
       }
     }
     const sealing = async () => {
-      while (writing) await seal()
+      while (!work.isDone) await seal()
     }
     const sealers = [sealing(), sealing()]
-    await Promise.all([1, 2, 3].map(writer)).finally(() => (writing = false))
+    await Promise.all([1, 2, 3].map(writer)).finally(() => {
+      work.isDone = true
+    })
     await Promise.all(sealers)
     await seal()
     expect(await verify()).toMatchObject({ findings: [], sealed: written, unsealed: { count: 0 } })

@@ -4,6 +4,9 @@ import { describe, expect, inject, onTestFinished, test } from 'vitest'
 import { processesIn } from '../../src/platform/postgres/owner.ts'
 import { dataDirectory, goodstanding, type Program, until } from '../program.ts'
 
+/** Without the demonstration, which takes longer to load than anything here. */
+const EMPTY = { GOODSTANDING_DEMO: 'no' }
+
 /** A port that nobody has now; the system gives out others until this one has rested. */
 async function freePort(): Promise<string> {
   const server = createServer().listen(0)
@@ -27,7 +30,7 @@ async function run(args: string[], env: Record<string, string> = {}) {
 
 describe('serve', () => {
   test('starts from nothing, says where to look, answers, and stops in order on SIGTERM', async () => {
-    const env = { DATA_DIR: await dataDirectory(), PORT: await freePort() }
+    const env = { DATA_DIR: await dataDirectory(), PORT: await freePort(), ...EMPTY }
     const program = await running(env)
     expect(program.stdout()).toContain(`http://localhost:${env.PORT}/status`)
     const ready = await fetch(`http://localhost:${env.PORT}/readyz`)
@@ -38,7 +41,7 @@ describe('serve', () => {
   })
 
   test('starts again in under two seconds', async () => {
-    const env = { DATA_DIR: await dataDirectory(), PORT: await freePort() }
+    const env = { DATA_DIR: await dataDirectory(), PORT: await freePort(), ...EMPTY }
     const first = await running(env)
     first.child.kill('SIGTERM')
     await first.ended
@@ -50,7 +53,7 @@ describe('serve', () => {
   })
 
   test('beside another serve on the same data directory says so and ends with 3; a command joins it', async () => {
-    const env = { DATA_DIR: await dataDirectory(), PORT: await freePort() }
+    const env = { DATA_DIR: await dataDirectory(), PORT: await freePort(), ...EMPTY }
     const first = await running(env)
     const second = await run(['serve'], { ...env, PORT: await freePort() })
     expect(second.code).toBe(3)
@@ -67,7 +70,7 @@ describe('serve', () => {
     await new Promise(resolve => taken.once('listening', resolve))
     const address = taken.address()
     const port = typeof address === 'object' && address ? address.port : 0
-    const { code, stderr } = await run(['serve'], { DATA_DIR: await dataDirectory(), PORT: String(port) })
+    const { code, stderr } = await run(['serve'], { DATA_DIR: await dataDirectory(), PORT: String(port), ...EMPTY })
     expect(code).toBe(3)
     expect(stderr).toContain(`Port ${port} is already in use by another program. Stop it, or choose another with PORT.`)
   })

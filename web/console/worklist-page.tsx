@@ -89,7 +89,7 @@ const columnsOf = (rows: readonly WorklistRow[]): readonly Column<WorklistRow>[]
     text: nameOf,
   },
   ...Object.keys(rows[0] ?? {})
-    .filter(key => !['name', 'certificant', 'id'].includes(key))
+    .filter(key => !['name', 'certificant', 'id', 'otherCertificant'].includes(key))
     .map(
       (key): Column<WorklistRow> => ({
         key,

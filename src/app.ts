@@ -6,11 +6,12 @@ import { reportRoutes, worklistRoutes } from './console/work.routes.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Config } from './platform/config.ts'
 import type { Database } from './platform/db.ts'
-import { defaultLimits, type Http, type HttpLimits, openDoor } from './platform/http.ts'
+import { type Http, openDoor } from './platform/http.ts'
 import type { RouteAccess } from './platform/http-access.ts'
 import { serveApp } from './platform/http-app.ts'
 import { type Assets, loadAssets, PRELOADED, serveAssets } from './platform/http-assets.ts'
 import { healthRoutes } from './platform/http-health.ts'
+import { defaultLimits, type HttpLimits } from './platform/http-limits.ts'
 import { describeApi } from './platform/http-openapi.ts'
 import type { Problem } from './platform/http-problem.ts'
 import { httpStatuses, type Problems, problemsOf } from './platform/http.refusals.ts'
@@ -67,10 +68,10 @@ export async function buildAppWithRoutes(given: Deps): Promise<App> {
   const { http, cookie } = door
   healthRoutes(http, deps)
   serveAssets(http, assets)
-  serveApp(http, { base: site.base, limits })
+  serveApp(http, { base: site.base })
   describeApi(http)
   publicStatusRoutes(http, deps)
-  sessionRoutes(http, deps, { cookie, limits })
+  sessionRoutes(http, deps, { cookie })
   accountRoutes(http, deps)
   peopleRoutes(http, deps)
   worklistRoutes(http, deps)

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Config } from '../platform/config.ts'
-import type { Http, HttpLimits } from '../platform/http.ts'
+import type { Http } from '../platform/http.ts'
 import { staff } from '../platform/http-access.ts'
 import type { SessionCookie } from '../platform/http-cookie.ts'
 import { onlyOnce } from '../platform/http-once.ts'
@@ -22,7 +22,7 @@ import { type Me, type MeDeps, meOf } from './me.ts'
 import { SESSION_SECONDS } from './sessions.ts'
 
 export type AccountRouteDeps = AccountDeps & MeDeps & { config: Config }
-type Options = { cookie: SessionCookie; limits: HttpLimits }
+type Options = { cookie: SessionCookie }
 
 const roles = z.array(z.enum(ROLES, { error: expected.roles }), { error: expected.roles }).min(1, { error: expected.roles })
 const name = z.string({ error: expected.name }).trim().min(1, { error: expected.name }).max(200, { error: expected.name })
@@ -61,11 +61,11 @@ const session = z.object({
 })
 
 /** Signing in and out, who one is, one's sessions. */
-export function sessionRoutes(http: Http, deps: AccountRouteDeps, { cookie, limits }: Options): void {
+export function sessionRoutes(http: Http, deps: AccountRouteDeps, { cookie }: Options): void {
   http.post(
     '/api/v1/console/session',
     {
-      config: { access: 'public', rateLimit: { max: limits.signIn } },
+      config: { access: 'public', limit: 'signIn' },
       schema: {
         operationId: 'signIn',
         summary: 'Sign in with a console link',

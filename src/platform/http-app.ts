@@ -37,16 +37,15 @@ export type AppPages = {
   base: string
   /** Where the built pages lie; default: dist/web. */
   folder?: string
-  limits: { pages: number }
 }
 
 /**
  * Serves the pages of the signed-in: one document for every address below /console, and the hashed files it asks for, which
  * never change. What is built anew while the server runs is picked up with the next document.
  */
-export function serveApp(http: Http, { base, folder = asset('dist', 'web'), limits }: AppPages): void {
+export function serveApp(http: Http, { base, folder = asset('dist', 'web') }: AppPages): void {
   const built = builtApp(folder)
-  const config = { access: 'public', page: true, rateLimit: { max: limits.pages } } as const
+  const config = { access: 'public', page: true, limit: 'pages' } as const
   for (const path of ['/console', '/console/*']) {
     http.get(path, { config, schema: { hide: true } }, (_request, reply) => {
       const nonce = randomBytes(16).toString('base64')
@@ -56,7 +55,7 @@ export function serveApp(http: Http, { base, folder = asset('dist', 'web'), limi
         .send(documentOf(built().index, base, nonce))
     })
   }
-  const files = { access: 'public', rateLimit: false } as const
+  const files = { access: 'public', limit: 'none' } as const
   http.get<{ Params: { file: string } }>('/app/:file', { config: files, schema: { hide: true } }, async (request, reply) => {
     const file = built().files.get(request.params.file)
     if (!file) throw new Refusal('http.address_unknown')

@@ -67,7 +67,7 @@ function fontFacesOf(font: (typeof FONTS)[number], add: Add): string {
 /** Serves the files for ever: a changed file has another address. */
 export function serveAssets(http: Http, { files }: Assets): void {
   for (const [path, { type, bytes }] of files) {
-    http.get(path, { config: { access: 'public', rateLimit: false }, schema: { hide: true } }, (_request, reply) =>
+    http.get(path, { config: { access: 'public', limit: 'none' }, schema: { hide: true } }, (_request, reply) =>
       reply.header('cache-control', 'public, max-age=31536000, immutable').type(type).send(bytes),
     )
   }

@@ -8,7 +8,7 @@ const UNREACHABLE_AFTER = 2_000
 
 /** For whatever watches the program: `/healthz` while the process lives, `/readyz` while it can answer. Neither is limited. */
 export function healthRoutes(http: Http, deps: { database: Database; rulebook: { hash: string } }): void {
-  const config = { access: 'public', rateLimit: false } as const
+  const config = { access: 'public', limit: 'none' } as const
   const newest = readMigrations().at(-1)?.version ?? 0
   http.get('/healthz', { config }, () => ({ status: 'ok' }))
   http.get('/readyz', { config }, async (_request, reply) => {

@@ -6,7 +6,8 @@ import { testApp } from '../../tests/app.ts'
 import { emptyDatabase, testDatabase } from '../../tests/database.ts'
 import { problems } from '../app.ts'
 import { openPool } from './db.ts'
-import { defaultLimits, openDoor } from './http.ts'
+import { openDoor } from './http.ts'
+import { defaultLimits } from './http-limits.ts'
 
 const database = await testDatabase()
 
@@ -84,6 +85,18 @@ describe('a fault of the program', () => {
 
   test('of the database is a 503', async () => {
     expect((await http.inject({ url: '/api/away' })).json()).toMatchObject({ status: 503, code: 'http.register_unreachable' })
+  })
+
+  test('that never answers is given up, and the door still closes', async () => {
+    const { http: door } = await openDoor({
+      ...doorOptions,
+      log: pino({ level: 'silent' }),
+      publicUrl: 'http://localhost',
+      patience: 50,
+    })
+    door.get('/api/hangs', { config: { access: 'public' } }, () => new Promise(() => {}))
+    expect((await door.inject({ url: '/api/hangs' })).json()).toMatchObject({ status: 503, code: 'http.answer_too_slow' })
+    await door.close()
   })
 
   test('that would answer more than the schema names leaks nothing', async () => {

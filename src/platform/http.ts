@@ -1,5 +1,4 @@
 import type { Socket } from 'node:net'
-import fastifyRateLimit from '@fastify/rate-limit'
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
@@ -9,6 +8,7 @@ import { guardRoutes, listAccess, type RouteAccess } from './http-access.ts'
 import { type SessionCookie, sessionCookie } from './http-cookie.ts'
 import { answerCompiler, fieldsCompiler } from './http-fields.ts'
 import { securityHeaders } from './http-headers.ts'
+import { type HttpLimits, limiter, limitRoutes } from './http-limits.ts'
 import { openApi } from './http-openapi.ts'
 import { refuseForeignPages } from './http-origin.ts'
 import { type Problem, problemOf, type ProblemSource, refusalFrom, refusalOfConnection } from './http-problem.ts'
@@ -16,20 +16,6 @@ import type { Log } from './log.ts'
 import { Refusal } from './refusal.ts'
 
 export type Http = FastifyInstance<Server, IncomingMessage, ServerResponse, FastifyBaseLogger, ZodTypeProvider>
-
-/** How many requests one client address may make in a minute; IPv6 clients count by their /64. */
-export type HttpLimits = {
-  /** Pages for people. */
-  pages: number
-  /** Look-ups by a person's name, which could otherwise be used to list people. */
-  names: number
-  /** Operations for programs. */
-  api: number
-  /** Attempts to sign in. */
-  signIn: number
-}
-
-export const defaultLimits: HttpLimits = { pages: 120, names: 20, api: 600, signIn: 10 }
 
 export type HttpOptions = ProblemSource & {
   log: Log
@@ -40,12 +26,15 @@ export type HttpOptions = ProblemSource & {
   findSession: FindSession
   /** A problem as a page for people; what it returns is sent as HTML. */
   pageOf: (problem: Problem) => string
+  /** Milliseconds after which an answer is given up. */
+  patience?: number
 }
 
 /** What `openDoor` gives: routes go to `http`, and whoever signs somebody in or out hands the browser `cookie`. */
 export type Door = { http: Http; routes: readonly RouteAccess[]; cookie: SessionCookie }
 
-const MINUTE = 60_000
+/** An answer that takes longer is given up. */
+const PATIENCE = 15_000
 
 /** The largest address is Node's 16 kB of headers; a schema, not the router, then says what is wrong with a long one. */
 const LONGEST_PART = 16_384
@@ -59,12 +48,7 @@ export async function openDoor(options: HttpOptions): Promise<Door> {
   const routes = listAccess(http)
   const cookie = sessionCookie(options.publicUrl)
   await openApi(http, options.publicUrl)
-  await http.register(fastifyRateLimit, {
-    max: options.limits.api,
-    timeWindow: MINUTE,
-    enableDraftSpec: true,
-    errorResponseBuilder: (_request, { ttl }) => new Refusal('http.too_many_requests', { seconds: Math.ceil(ttl / 1000) }),
-  })
+  limitRoutes(http, options.limits)
   // After the limits, so that guessing a session is limited too.
   guardRoutes(http, { findSession: options.findSession, cookie })
   const headers = securityHeaders(options.publicUrl)
@@ -73,12 +57,31 @@ export async function openDoor(options: HttpOptions): Promise<Door> {
     refuseForeignPages(request, options.publicUrl)
     done()
   })
+  giveUpLate(http, options.patience ?? PATIENCE)
   http.addHook('onResponse', logRequest(options.log))
   http.setErrorHandler((error, request, reply) => refuse(options, error, request, reply))
-  http.setNotFoundHandler({ preHandler: http.rateLimit({ max: options.limits.pages }) }, () => {
+  const limitUnknown = limiter(options.limits.pages)
+  http.setNotFoundHandler((request, reply) => {
+    limitUnknown(request, reply)
     throw new Refusal('http.address_unknown')
   })
   return { http, routes, cookie }
+}
+
+/** Fastify's own time limit makes an abort controller and a listener for each request, which cost more than the limits do. */
+function giveUpLate(http: Http, patience: number): void {
+  const timers = new WeakMap<FastifyReply, NodeJS.Timeout>()
+  const giveUp = (reply: FastifyReply): void => {
+    if (!reply.sent) reply.send(new Refusal('http.answer_too_slow'))
+  }
+  http.addHook('onRequest', (_request, reply, done) => {
+    timers.set(reply, setTimeout(giveUp, patience, reply).unref())
+    done()
+  })
+  http.addHook('onResponse', (_request, reply, done) => {
+    clearTimeout(timers.get(reply))
+    done()
+  })
 }
 
 function makeFastify(options: HttpOptions): Http {
@@ -87,7 +90,6 @@ function makeFastify(options: HttpOptions): Http {
     genReqId: () => newId<'request'>(),
     bodyLimit: 65_536,
     requestTimeout: 30_000,
-    handlerTimeout: 15_000,
     routerOptions: { maxParamLength: LONGEST_PART, ignoreTrailingSlash: true },
     frameworkErrors: (error, request, reply) => {
       reply.headers(securityHeaders(options.publicUrl)).header('x-request-id', request.id)

@@ -1,8 +1,8 @@
-import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyReply } from 'fastify'
 import { z } from 'zod'
-import type { Http, HttpLimits } from '../platform/http.ts'
+import type { Http } from '../platform/http.ts'
+import { type HttpLimits, limiter } from '../platform/http-limits.ts'
 import type { Problems } from '../platform/http.refusals.ts'
-import { Refusal } from '../platform/refusal.ts'
 import { fieldExpectations } from '../words/public-status.en.ts'
 import type { AnswerPageOptions } from './answer-page.ts'
 import { type Reply, replyTo, replyToName, replyToNumber } from './asked.ts'
@@ -19,8 +19,9 @@ const numberPath = z.object({ certificateNumber: z.string() })
 /** The public check for people. The pages work without a script, and a certificate's address is permanent. */
 export function publicPageRoutes(http: Http, deps: PublicStatusDeps, options: PublicPageOptions): void {
   const { site, limits, problems } = options
-  const config = { access: 'public', page: true, rateLimit: { max: limits.pages } } as const
-  const countName = nameCounter(http, limits)
+  const config = { access: 'public', page: true, limit: 'pages' } as const
+  // Look-ups by name are counted apart and more strictly, so that a list of names cannot be tried out.
+  const countName = limiter(limits.names)
 
   http.get('/', { config }, (_request, reply) => reply.redirect(`${site.base}/status`, 302))
 
@@ -29,7 +30,7 @@ export function publicPageRoutes(http: Http, deps: PublicStatusDeps, options: Pu
     if (typed === undefined) return send(reply, site, { status: 200, page: startPage(site) })
     const question = readQuestion(typed)
     if (question.kind !== 'name') return send(reply, site, replyTo(site, question, typed))
-    await countName(request, reply)
+    countName(request, reply)
     return send(reply, site, await replyToName(deps, site, question.name))
   })
 
@@ -47,15 +48,4 @@ export function publicPageRoutes(http: Http, deps: PublicStatusDeps, options: Pu
 function send(reply: FastifyReply, { base }: Site, answered: Reply): FastifyReply {
   if ('page' in answered) return reply.code(answered.status).type('text/html; charset=utf-8').send(answered.page)
   return reply.redirect(`${base}${answered.path}`, answered.forGood ? 308 : 303)
-}
-
-/** Look-ups by name are counted apart and more strictly, so that a list of names cannot be tried out. */
-function nameCounter(http: Http, { names }: HttpLimits) {
-  const count = http.createRateLimit({ max: names, timeWindow: 60_000 })
-  return async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
-    const counted = await count(request)
-    if (counted.isAllowed || !counted.isExceeded) return
-    reply.header('retry-after', counted.ttlInSeconds)
-    throw new Refusal('http.too_many_requests', { seconds: counted.ttlInSeconds })
-  }
 }

@@ -48,7 +48,7 @@ describe('the built pages', () => {
 
 describe('their answers', () => {
   const http = Fastify()
-  serveApp(http, { base: '/certs', limits: { pages: 100 } })
+  serveApp(http, { base: '/certs' })
   afterAll(() => http.close())
 
   const get = (url: string, headers = {}) => http.inject({ url, headers })
@@ -102,7 +102,7 @@ describe('their answers', () => {
 
   test('say what to do where the pages were never built', async () => {
     const unbuilt = Fastify()
-    serveApp(unbuilt, { base: '', folder: asset('dist', 'nowhere'), limits: { pages: 100 } })
+    serveApp(unbuilt, { base: '', folder: asset('dist', 'nowhere') })
     unbuilt.setErrorHandler((error: { code?: string }, _request, reply) => reply.code(503).send(error.code))
     expect((await unbuilt.inject('/console')).body).toBe('http.pages_not_built')
     await unbuilt.close()

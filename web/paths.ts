@@ -22,6 +22,7 @@ export const paths = {
   reports: () => '/console/reports',
   report: (report: string) => `/console/reports/${part(report)}`,
   settings: () => '/console/settings',
+  setUp: () => '/console/set-up',
 }
 
 /** The same as patterns for the router. */
@@ -35,6 +36,7 @@ export const patterns = {
   reports: '/console/reports',
   report: '/console/reports/:report',
   settings: '/console/settings',
+  setUp: '/console/set-up',
 }
 
 /** The path the program lies below, as the server wrote it into the document: empty where it has a host of its own. */

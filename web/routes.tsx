@@ -23,6 +23,12 @@ export const routes: RouteObject[] = [
     hydrateFallbackElement: <></>,
   },
   {
+    path: patterns.setUp,
+    lazy: page(async () => (await import('./console/set-up-page.tsx')).SetUpPage),
+    errorElement: <BrokenPage />,
+    hydrateFallbackElement: <></>,
+  },
+  {
     element: <ConsoleFrame />,
     errorElement: <BrokenPage />,
     hydrateFallbackElement: <></>,

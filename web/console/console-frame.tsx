@@ -24,6 +24,7 @@ const CommandPalette = lazy(async () => ({ default: (await import('../ui/command
 export function ConsoleFrame() {
   const me = useQuery(meQuery)
   if (isSignedOut(me.error)) return <Navigate to={paths.signedOut()} replace />
+  if (me.data?.account === null) return <Navigate to={paths.setUp()} replace />
   return <SignedIn me={me.data} failure={me.error} onAgain={() => void me.refetch()} />
 }
 

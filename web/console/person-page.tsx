@@ -80,12 +80,20 @@ type WholePersonProps = { person: Person; asOf: Day; today: Day; currency: strin
 
 function WholePerson({ person, asOf, today, currency }: WholePersonProps) {
   const [asked, setAsked] = useState<Asked>()
-  const body = useSuspenseQuery(meQuery).data.body.name
+  const { data: me } = useSuspenseQuery(meQuery)
   return (
     <>
-      <title>{consoleWords.documentTitle({ page: person.name, body })}</title>
+      <title>{consoleWords.documentTitle({ page: person.name, body: me.body.name })}</title>
       <WithSide
-        side={<PersonSide person={person} asOf={asOf} today={today} onWhy={setAsked} />}
+        side={
+          <PersonSide
+            person={person}
+            asOf={asOf}
+            today={today}
+            mayDecide={me.permissions.includes('people.decide')}
+            onWhy={setAsked}
+          />
+        }
         head={<Heads person={person} asOf={asOf} today={today} currency={currency} />}
       >
         <PersonStory timeline={person.timeline} asOf={asOf} currency={currency} />

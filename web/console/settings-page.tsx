@@ -10,6 +10,7 @@ import { KeyValues } from '../ui/key-values.tsx'
 import { PageFrame } from '../ui/page-frame.tsx'
 import { type Column, QueueTable } from '../ui/queue-table.tsx'
 import { Empty, Failed, Waiting } from '../ui/states.tsx'
+import { BodySettings } from './body-form.tsx'
 import classes from './settings-page.module.css'
 
 /** The body as it is set up, the staff, and one's own sessions. */
@@ -17,16 +18,7 @@ export function SettingsPage() {
   const { data: me } = useSuspenseQuery(meQuery)
   return (
     <PageFrame title={words.title} lede={words.lede}>
-      <Section title={words.body}>
-        <KeyValues
-          of={[
-            { key: words.name, value: me.body.name },
-            { key: words.shortName, value: me.body.shortName },
-            { key: words.zone, value: me.body.zone },
-            { key: words.currency, value: me.body.currency },
-          ]}
-        />
-      </Section>
+      <Section title={words.body}>{me.permissions.includes('settings') ? <BodySettings /> : <BodyAsItIs me={me} />}</Section>
       <Section title={words.staff}>
         {me.permissions.includes('accounts') ? <Staff zone={me.body.zone} /> : <p>{words.staffNotYours}</p>}
       </Section>
@@ -36,6 +28,17 @@ export function SettingsPage() {
     </PageFrame>
   )
 }
+
+const BodyAsItIs = ({ me: { body } }: { me: Me }) => (
+  <KeyValues
+    of={[
+      { key: words.name, value: body.name },
+      { key: words.shortName, value: body.shortName },
+      { key: words.zone, value: body.zone },
+      { key: words.currency, value: body.currency },
+    ]}
+  />
+)
 
 const Section = ({ title, children }: { title: string; children: ReactNode }) => (
   <section className={classes.section}>

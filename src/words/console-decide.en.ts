@@ -1,0 +1,63 @@
+import type { Day } from '../values/day.ts'
+import { dayInWords as on } from './dates.en.ts'
+
+/** What staff may decide about a person, in the order it is offered. */
+export const DECIDABLE = [
+  'suspended',
+  'suspension_lifted',
+  'cycle_extended',
+  'cycle_accepted',
+  'fee_waived',
+  'retired',
+  'returned',
+  'revoked',
+  'deceased',
+] as const
+export type Decidable = (typeof DECIDABLE)[number]
+
+export const decideWords = {
+  section: 'Decide something',
+  about: 'Every decision asks for a reason, and shows its effect before it is made.',
+  notNow: 'Return to today to decide something.',
+  acts: {
+    suspended: 'Put on hold',
+    suspension_lifted: 'Lift the hold',
+    cycle_extended: 'Extend a cycle',
+    cycle_accepted: 'Accept a cycle',
+    fee_waived: 'Waive a fee',
+    retired: 'Retire',
+    returned: 'Return from retirement',
+    revoked: 'Revoke',
+    deceased: 'Record a death',
+  } satisfies Record<Decidable, string>,
+  certification: 'Certification',
+  certificationHint: 'Which one it concerns.',
+  wholePerson: 'Every certification of the person',
+  effectiveOn: 'From which day',
+  effectiveOnHint: 'The day it holds from.',
+  untilOn: 'Through which day',
+  untilOnHint: 'Its last day. Without one it stays until it is ended.',
+  cycle: 'Which cycle',
+  cycleHint: 'By its regular last day.',
+  feeYear: 'Which fee',
+  feeYearHint: 'By its year.',
+  reason: 'Reason',
+  reasonHint: 'For whoever reads the record in ten years.',
+  authority: 'Decided by',
+  authorityHint: 'Who has the authority: a person, a committee, a meeting and its day.',
+  reasonMissing: 'A decision needs its reason.',
+  authorityMissing: 'Say who decided.',
+  dayMissing: ({ label }: { label: string }) => `${label}: a day like 30 April 2027.`,
+  untilBeforeFrom: 'The last day is before the first.',
+  preview: 'Show the effect',
+  effect: 'What it will change',
+  before: 'Now',
+  after: 'Then',
+  noEffect: 'Nothing: status, dates and duties stay as they are.',
+  change: 'Change something',
+  decide: ({ act, day }: { act: string; day: Day }) => `${act}, from ${on(day)}`,
+  done: ({ act, day }: { act: string; day: Day }) => `${act}: recorded, from ${on(day)}.`,
+  undone: 'Taken back by a fact of its own; both stay on record.',
+  undoReason: 'Undone right after it was recorded.',
+  through: ({ day }: { day: Day }) => `through ${on(day)}`,
+}

@@ -1,0 +1,37 @@
+/** Setting a register up, and what the body says of itself afterwards. */
+export const setUpWords = {
+  title: 'Set up your register',
+  lede: 'Seven answers, once. Everything else can be changed later.',
+  rulebook: 'Rulebook',
+  rulebookHint: 'The rules that people are judged by. One of your own is adopted on the command line.',
+  name: 'Name of the body',
+  nameHint: 'As it stands on letters and certificates.',
+  shortName: 'Short name',
+  shortNameHint: 'As sentences call it.',
+  zone: 'Time zone',
+  zoneHint: 'Every day in the register ends at midnight here. It cannot be changed later. Like America/Chicago.',
+  currency: 'Currency',
+  currencyHint: 'Three letters like USD. It cannot be changed later.',
+  administratorName: 'Your name',
+  administratorNameHint: 'The first administrator: who may let others in.',
+  administratorEmail: 'Your email address',
+  administratorEmailHint: 'Where you can be reached, and what names your account.',
+  act: ({ name }: { name: string }) => (name.trim() === '' ? 'Set up' : `Set up ${name.trim()}`),
+}
+
+export const bodyWords = {
+  title: 'The body',
+  lede: 'What letters, certificates and pages say of it, from today on. Earlier days keep what they had.',
+  address: 'Address',
+  addressHint: 'One line to a line, as it stands on an envelope.',
+  country: 'Country',
+  countryHint: 'Two letters like US.',
+  email: 'Email',
+  emailHint: 'Where certificants write to.',
+  phone: 'Phone',
+  phoneHint: 'Where they call.',
+  website: 'Website',
+  websiteHint: 'Beginning with https://.',
+  save: 'Save',
+  saved: 'Saved. It holds from today on.',
+}

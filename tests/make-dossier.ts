@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { addDays, type Day, day, epochDay, lastOfMonth, monthOf, yearOf } from '../src/values/day.ts'
-import { type Points, points } from '../src/values/points.ts'
+import { points } from '../src/values/points.ts'
 import type { CeActivity, Decision, DecisionKind, Dossier, FeePayment } from '../src/engine/dossier.ts'
 import { cycleEnd, type Era } from '../src/engine/era.ts'
 
@@ -169,7 +169,7 @@ export const arbitraryDossier: fc.Arbitrary<Dossier> = fc
               selectedOn: addDays(end, 60),
               decidedOn: addDays(end, after),
               outcome,
-              proved: points(proved) as Points,
+              proved: points(proved),
             }
           }),
       ),

@@ -40,16 +40,14 @@ describe('serve', () => {
     expect(processesIn(join(env.DATA_DIR, 'postgres'))).toEqual([])
   })
 
-  test('starts again in under two seconds', async () => {
+  // How fast it starts is measured in bench/start.ts: a test shares its machine with others.
+  test('starts again where it stopped', async () => {
     const env = { DATA_DIR: await dataDirectory(), PORT: await freePort(), ...EMPTY }
     const first = await running(env)
     first.child.kill('SIGTERM')
     await first.ended
-    const started = performance.now()
     await running(env)
     await until('ready', async () => (await fetch(`http://localhost:${env.PORT}/readyz`)).ok)
-    // Twice the time on a quiet machine, because tests share theirs.
-    expect(performance.now() - started).toBeLessThan(4000)
   })
 
   test('beside another serve on the same data directory says so and ends with 3; a command joins it', async () => {

@@ -163,7 +163,7 @@ journey('the console', () => {
     await expectGood(page)
     await page.keyboard.press('Escape')
     await why.waitFor({ state: 'detached' })
-    expect(await page.evaluate('document.activeElement?.getAttribute("aria-label")')).toBe('18 of 30, why?')
+    await expect.poll(() => page.evaluate('document.activeElement?.getAttribute("aria-label")')).toBe('18 of 30, why?')
     expect(complaints).toEqual([])
     await page.context().close()
   }, 120_000)

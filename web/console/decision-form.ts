@@ -36,7 +36,7 @@ export function knownOf(standing: PersonStanding | undefined): Pick<TypedDecisio
   const due = standing?.dues.find(({ state }) => state === 'past_due' || state === 'upcoming') ?? standing?.dues.at(-1)
   return {
     certification: standing?.certification ?? '',
-    cycleEnd: standing?.cycles[0]?.end ?? '',
+    cycleEnd: (standing?.cycles.find(({ state }) => state === 'open') ?? standing?.cycles.at(-1))?.end ?? '',
     feeYear: due ? String(due.feeYear) : '',
   }
 }

@@ -5,6 +5,7 @@ import '@mantine/core/styles/Overlay.layer.css'
 import { type KeyboardEvent, useId, useState } from 'react'
 import { ui } from '../../src/words/ui.en.ts'
 import classes from './command-palette.module.css'
+import { useFocusReturn } from './focus-return.ts'
 
 export type Command = { label: string; act: () => void }
 
@@ -28,6 +29,7 @@ export function matching(commands: readonly Command[], typed: string): readonly 
 
 /** Every place and action by its name, from the keyboard. */
 export function CommandPalette({ commands, otherwise, onClose }: CommandPaletteProps) {
+  useFocusReturn()
   const [typed, setTyped] = useState('')
   const [chosen, setChosen] = useState(0)
   const id = useId()
@@ -46,6 +48,7 @@ export function CommandPalette({ commands, otherwise, onClose }: CommandPaletteP
   }
   return (
     <Modal.Root
+      returnFocus={false}
       classNames={{ overlay: classes.veil ?? '', content: classes.content ?? '' }}
       opened
       onClose={onClose}

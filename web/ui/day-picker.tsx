@@ -1,6 +1,6 @@
 import { DatePicker } from '@mantine/dates'
 import '@mantine/dates/styles.layer.css'
-import { useClickOutside, useFocusReturn, useFocusTrap, useMergedRef } from '@mantine/hooks'
+import { useClickOutside, useFocusTrap, useMergedRef } from '@mantine/hooks'
 import { useState } from 'react'
 import { type Day, day, partsOf } from '../../src/values/day.ts'
 import { dayFromText } from '../../src/words/day-text.en.ts'
@@ -9,6 +9,7 @@ import { ui } from '../../src/words/ui.en.ts'
 import type { AsOfWords, Moment } from './as-of-bar.tsx'
 import { Button } from './button.tsx'
 import classes from './day-picker.module.css'
+import { useFocusReturn } from './focus-return.ts'
 
 type DayPickerProps = {
   asOf: Day
@@ -23,7 +24,7 @@ type DayPickerProps = {
 export function DayPicker({ asOf, marked, moments, words, onChoose, onClose }: DayPickerProps) {
   const outside = useClickOutside(onClose)
   const trap = useFocusTrap()
-  useFocusReturn({ opened: true, shouldReturnFocus: true })
+  useFocusReturn()
   const facts = new Set<string>(marked)
   return (
     <div

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { day } from '../../src/values/day.ts'
-import { dayFromText, dayInColumn, weekdayOf } from '../../src/words/day-text.en.ts'
-import { storyOf } from '../../src/words/console-story.en.ts'
-import { valueInWords } from '../../src/words/console-lists.en.ts'
-import { csvOf } from '../../web/ui/csv.ts'
+import { day } from '../src/values/day.ts'
+import { dayFromText, dayInColumn, weekdayOf } from '../src/words/day-text.en.ts'
+import { storyOf } from '../src/words/console-story.en.ts'
+import { valueInWords } from '../src/words/console-lists.en.ts'
+import { csvOf } from './ui/csv.ts'
 
 describe('a typed day', () => {
   test.each([

@@ -42,13 +42,13 @@ function collect(stream: NodeJS.ReadableStream | null): () => string {
   return () => Buffer.concat(chunks).toString()
 }
 
-/** Waits until a condition holds; throws after ten seconds, naming it. */
+/** Waits until a condition holds; throws after a minute, naming it: a first start builds the program, beside whatever else the machine does. */
 export async function until(what: string, holds: () => boolean | Promise<boolean>): Promise<void> {
-  for (let waited = 0; waited < 10_000; waited += 20) {
+  for (let waited = 0; waited < 60_000; waited += 20) {
     if (await holds()) return
     await sleep(20)
   }
-  throw new Error(`waited ten seconds until ${what}`)
+  throw new Error(`waited a minute until ${what}`)
 }
 
 /** A data directory of the test's own, removed when the test is done. */

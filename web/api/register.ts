@@ -15,7 +15,6 @@ import type { StatusCode } from '../../src/rulebook/rules.ts'
 import type { Day } from '../../src/values/day.ts'
 import type { Instant } from '../../src/values/instant.ts'
 import type { SeenFrom } from '../paths.ts'
-import { post } from './ask.ts'
 import { answer, api } from './client.ts'
 
 /** The parameters that are given: an address holds no empty ones. */
@@ -176,31 +175,3 @@ export const reportQuery = (report: ReportName) =>
     queryFn: async ({ signal }) =>
       (await answer(api.GET('/api/v1/reports/{report}', { params: { path: { report }, query: {} }, signal }))) as Report,
   })
-
-/** A decision as it is proposed: what, from when, until when, why, and who has the authority. */
-export type ProposedDecision = {
-  kind: string
-  certification: string | null
-  effectiveOn: Day
-  untilOn: Day | null
-  reason: string
-  authority: string
-  cycleEnd?: Day
-  feeYear?: number
-}
-
-export type DecisionEffect = { before: readonly PersonStanding[]; after: readonly PersonStanding[] }
-
-const decisionsOf = (certificant: string): string => `/api/v1/people/${encodeURIComponent(certificant)}/decisions`
-
-/** What a decision would change; records nothing. */
-export const previewDecision = (certificant: string, decision: ProposedDecision): Promise<DecisionEffect> =>
-  post(`${decisionsOf(certificant)}/preview`, { body: decision })
-
-/** Records a decision. The key makes a repeated press harmless. */
-export const recordDecision = (certificant: string, decision: ProposedDecision, key: string): Promise<{ id: string }> =>
-  post(decisionsOf(certificant), { body: decision, headers: { 'idempotency-key': key } })
-
-/** Takes a decision back by a fact that supersedes it. */
-export const undoDecision = (certificant: string, id: string, reason: string): Promise<unknown> =>
-  post(`${decisionsOf(certificant)}/${encodeURIComponent(id)}/undo`, { body: { reason } })

@@ -85,15 +85,7 @@ function WholePerson({ person, asOf, today, currency }: WholePersonProps) {
     <>
       <title>{consoleWords.documentTitle({ page: person.name, body: me.body.name })}</title>
       <WithSide
-        side={
-          <PersonSide
-            person={person}
-            asOf={asOf}
-            today={today}
-            mayDecide={me.permissions.includes('people.decide')}
-            onWhy={setAsked}
-          />
-        }
+        side={<PersonSide person={person} asOf={asOf} today={today} onWhy={setAsked} />}
         head={<Heads person={person} asOf={asOf} today={today} currency={currency} />}
       >
         <PersonStory timeline={person.timeline} asOf={asOf} currency={currency} />

@@ -2,7 +2,6 @@ import { dayInWords } from '../../src/words/dates.en.ts'
 import type { Day } from '../../src/values/day.ts'
 import { personWords as words } from '../../src/words/console-person.en.ts'
 import type { Contact, Person, PersonStanding } from '../api/register.ts'
-import { DecideSection } from './decide-section.tsx'
 import { Figure } from '../ui/figure.tsx'
 import { KeyValues, type KeyValue } from '../ui/key-values.tsx'
 import { SideSection } from '../ui/side.tsx'
@@ -10,10 +9,10 @@ import { type Status, StatusWord } from '../ui/status-word.tsx'
 import { statusOf, statusOfDue } from './status-words.ts'
 import type { Asked } from './why-asked.ts'
 
-type PersonSideProps = { person: Person; asOf: Day; today: Day; mayDecide: boolean; onWhy: (asked: Asked) => void }
+type PersonSideProps = { person: Person; asOf: Day; today: Day; onWhy: (asked: Asked) => void }
 
 /** Beside the story: how each certification stands, who the person is, and by what rules it was decided. */
-export const PersonSide = ({ person, asOf, today, mayDecide, onWhy }: PersonSideProps) => (
+export const PersonSide = ({ person, asOf, today, onWhy }: PersonSideProps) => (
   <>
     {person.standings.map(standing => (
       <SideSection key={standing.certification} title={words.standing({ today: asOf === today, day: asOf })}>
@@ -23,7 +22,6 @@ export const PersonSide = ({ person, asOf, today, mayDecide, onWhy }: PersonSide
     <SideSection title={words.person}>
       <KeyValues of={personValues(person)} />
     </SideSection>
-    {mayDecide && <DecideSection person={person} asOf={asOf} today={today} />}
     <DecidedBy person={person} />
   </>
 )

@@ -2,10 +2,18 @@ import { chromium } from 'playwright-core'
 import { asset } from '../src/platform/root.ts'
 import { findBrowser } from './browser-program.ts'
 
-// `npx tsx tests/take-pictures.ts http://localhost:3000`: the README's pictures, from a running demonstration.
+// The pictures of the documents, from a running demonstration:
+// `npx tsx tests/take-pictures.ts http://localhost:3000 "$(npx goodstanding console-link)"`; without a link, the public ones.
 
-const [, , address = 'http://localhost:3000'] = process.argv
+const [, , address = 'http://localhost:3000', link] = process.argv
 const PICTURES = { 'status.png': '/status/1234567' }
+const CONSOLE_PICTURES = {
+  'console-overview.png': '/console',
+  'console-people.png': '/console/people?q=garcia',
+  'console-worklist.png': '/console/work/lapsing?days=90',
+  'console-report.png': '/console/reports/standing-by-scheme',
+  'console-settings.png': '/console/settings',
+}
 
 const program = findBrowser()
 if (!program) throw new Error('no Chromium was found; point CHROME_PATH at one')
@@ -16,10 +24,38 @@ const browser = await chromium.launch({
   env: { PATH: process.env['PATH'] ?? '', ...program.env },
 })
 const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, deviceScaleFactor: 1.5 })
+
+async function take(file: string, fullPage = true): Promise<void> {
+  await page.waitForLoadState('networkidle')
+  await page.evaluate('document.fonts.ready')
+  await page.screenshot({ path: asset('docs', 'images', file), fullPage })
+  console.log(`docs/images/${file}`)
+}
+
 for (const [file, path] of Object.entries(PICTURES)) {
   await page.goto(`${address}${path}`)
-  await page.evaluate('document.fonts.ready')
-  await page.screenshot({ path: asset('docs', 'images', file), fullPage: true })
-  console.log(`docs/images/${file}`)
+  await take(file)
+}
+if (link) {
+  await page.setViewportSize({ width: 1440, height: 900 })
+  await page.goto(link)
+  await page.waitForURL('**/console')
+  for (const [file, path] of Object.entries(CONSOLE_PICTURES)) {
+    await page.goto(`${address}${path}`)
+    await take(file)
+  }
+  await page.goto(`${address}/console/people?q=1234567`)
+  await page.getByRole('link', { name: 'Maria García' }).click()
+  await page.getByRole('heading', { level: 1, name: 'Maria García' }).waitFor()
+  await take('console-person.png')
+  await page.getByRole('button', { name: /^18 of 30/ }).click()
+  await page.getByRole('dialog').waitFor()
+  await page.waitForTimeout(500)
+  await take('console-why.png', false)
+  await page.keyboard.press('Escape')
+  await page.goto(`${page.url()}?asOf=2026-01-31`)
+  await page.getByRole('button', { name: 'As of 31 January 2026' }).click()
+  await page.getByRole('dialog').waitFor()
+  await take('console-person-past.png', false)
 }
 await browser.close()

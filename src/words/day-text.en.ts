@@ -22,11 +22,8 @@ export function dayFromText(typed: string): Day | undefined {
   return monthFirst ? existing(Number(monthFirst[3]), monthNamed(monthFirst[1]), Number(monthFirst[2])) : undefined
 }
 
-/** Counts from 1; 0 for a word that begins no month, or several. */
-function monthNamed(word = ''): number {
-  const found = MONTHS.filter(month => month.toLowerCase().startsWith(word))
-  return found.length === 1 ? MONTHS.indexOf(found[0] ?? '') + 1 : 0
-}
+/** Counts from 1; 0 for a word that begins no month. Three letters are enough to tell any two months apart. */
+const monthNamed = (word = ''): number => MONTHS.findIndex(month => month.toLowerCase().startsWith(word)) + 1
 
 function existing(year: number, month: number, date: number): Day | undefined {
   if (month < 1 || month > 12 || date < 1 || date > monthLength(year, month)) return undefined

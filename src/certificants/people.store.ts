@@ -33,9 +33,12 @@ async function linesOf(db: Db, statement: RawBuilder<Flat>): Promise<PersonLine[
   return rows.map(({ certificant, email, sortKey, ...name }) => ({ certificant, email, sortKey, name }))
 }
 
-/** The page itself is cut before anything else is read of its people. */
+/**
+ * The page is cut before anything else is read of its people. The address is asked for person by person, because a plan that
+ * does not know the page's length would rather join the whole table.
+ */
 const withContact = (page: RawBuilder<unknown>): RawBuilder<Flat> =>
-  sql<Flat>`select page.*, contact.email from (${page}) page left join contact on contact.certificant = page.certificant
+  sql<Flat>`select page.*, (select email from contact where contact.certificant = page.certificant) as email from (${page}) page
     order by page.sort_key collate "C", page.certificant`
 
 /** Everybody in order of name, a page of them. */

@@ -134,6 +134,18 @@ describe('every answer', () => {
   })
 })
 
+describe('what was only read', () => {
+  test('is summed up by route, once a minute and at the end', async () => {
+    const door = await brokenDoor()
+    for (let n = 0; n < 3; n++) await door.http.inject({ url: '/api/leaky?who=Maria' })
+    await door.http.inject({ method: 'POST', url: '/api/body', payload: { 'a/b': 'x', list: [] } })
+    const before = door.lines.map(line => JSON.parse(line) as { route: string })
+    expect(before).toEqual([expect.objectContaining({ route: '/api/body', status: 200, method: 'POST' })])
+    await door.http.close()
+    expect(JSON.parse(door.lines.at(-1) ?? '')).toMatchObject({ route: '/api/leaky', answers: 3, msg: 'reads' })
+  })
+})
+
 describe('who may call a route', () => {
   test('is said by every route, or the program does not start', async () => {
     const { http: door } = await openDoor({ ...doorOptions, log: pino({ level: 'silent' }), publicUrl: 'http://localhost' })

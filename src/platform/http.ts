@@ -9,6 +9,7 @@ import { type SessionCookie, sessionCookie } from './http-cookie.ts'
 import { answerCompiler, fieldsCompiler } from './http-fields.ts'
 import { securityHeaders } from './http-headers.ts'
 import { type HttpLimits, limiter, limitRoutes } from './http-limits.ts'
+import { logAnswers } from './http-log.ts'
 import { openApi } from './http-openapi.ts'
 import { refuseForeignPages } from './http-origin.ts'
 import { type Problem, problemOf, type ProblemSource, refusalFrom, refusalOfConnection } from './http-problem.ts'
@@ -58,7 +59,7 @@ export async function openDoor(options: HttpOptions): Promise<Door> {
     done()
   })
   giveUpLate(http, options.patience ?? PATIENCE)
-  http.addHook('onResponse', logRequest(options.log))
+  logAnswers(http, options.log)
   http.setErrorHandler((error, request, reply) => refuse(options, error, request, reply))
   const limitUnknown = limiter(options.limits.pages)
   http.setNotFoundHandler((request, reply) => {
@@ -68,18 +69,25 @@ export async function openDoor(options: HttpOptions): Promise<Door> {
   return { http, routes, cookie }
 }
 
+declare module 'fastify' {
+  interface FastifyReply {
+    /** Gives the answer up when it takes too long. */
+    patience: NodeJS.Timeout | null
+  }
+}
+
 /** Fastify's own time limit makes an abort controller and a listener for each request, which cost more than the limits do. */
 function giveUpLate(http: Http, patience: number): void {
-  const timers = new WeakMap<FastifyReply, NodeJS.Timeout>()
   const giveUp = (reply: FastifyReply): void => {
     if (!reply.sent) reply.send(new Refusal('http.answer_too_slow'))
   }
+  http.decorateReply('patience', null)
   http.addHook('onRequest', (_request, reply, done) => {
-    timers.set(reply, setTimeout(giveUp, patience, reply).unref())
+    reply.patience = setTimeout(giveUp, patience, reply).unref()
     done()
   })
   http.addHook('onResponse', (_request, reply, done) => {
-    clearTimeout(timers.get(reply))
+    if (reply.patience) clearTimeout(reply.patience)
     done()
   })
 }
@@ -125,20 +133,4 @@ function refuseConnection(options: HttpOptions, error: Error & { code?: string }
   const body = JSON.stringify(problem)
   const head = `HTTP/1.1 ${problem.status} ${problem.title}\r\nContent-Type: application/problem+json\r\nContent-Length: ${Buffer.byteLength(body)}`
   socket.end(`${head}\r\nConnection: close\r\n\r\n${body}`)
-}
-
-/** One line a request: the route's pattern, never the address, because certificate numbers and names stand in addresses. */
-const logRequest = (log: Log) => (request: FastifyRequest, reply: FastifyReply, done: () => void) => {
-  const { method, url } = request.routeOptions
-  log.info(
-    {
-      request: request.id,
-      method: method ?? request.method,
-      route: url ?? 'none',
-      status: reply.statusCode,
-      ms: Math.round(reply.elapsedTime * 10) / 10,
-    },
-    'request',
-  )
-  done()
 }

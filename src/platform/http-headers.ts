@@ -9,17 +9,27 @@ const CONTENT_SECURITY_POLICY = [
   "frame-ancestors 'none'",
 ].join('; ')
 
-/**
- * What every answer carries, built once. HSTS only where people come over https, because on plain HTTP browsers ignore it
- * and a wrongly remembered one locks people out. Source: OWASP ASVS 5.0.0, 3.4 and 14.3.2.
- */
-export const securityHeaders = (publicUrl: string): Readonly<Record<string, string>> => ({
+const everywhere = (publicUrl: string): Record<string, string> => ({
   'cache-control': 'no-store',
-  'content-security-policy': CONTENT_SECURITY_POLICY,
-  'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
-  'permissions-policy': 'camera=(), geolocation=(), microphone=()',
-  'referrer-policy': 'no-referrer',
   'x-content-type-options': 'nosniff',
   ...(publicUrl.startsWith('https:') && { 'strict-transport-security': 'max-age=31536000; includeSubDomains' }),
+})
+
+/**
+ * What every page carries, built once. HSTS only where people come over https, because on plain HTTP browsers ignore it
+ * and a wrongly remembered one locks people out. Source: OWASP ASVS 5.0.0, 3.4 and 14.3.2.
+ */
+export const pageHeaders = (publicUrl: string): Readonly<Record<string, string>> => ({
+  ...everywhere(publicUrl),
+  'content-security-policy': CONTENT_SECURITY_POLICY,
+  'cross-origin-opener-policy': 'same-origin',
+  'permissions-policy': 'camera=(), geolocation=(), microphone=()',
+  'referrer-policy': 'no-referrer',
+})
+
+/** The same for answers to programs, where a browser that opens one may load nothing at all. */
+export const answerHeaders = (publicUrl: string): Readonly<Record<string, string>> => ({
+  ...everywhere(publicUrl),
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
 })

@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Refusal } from './refusal.ts'
 
 /** How many requests one client address may make in a minute; IPv6 clients count by their /64. */
@@ -73,26 +73,14 @@ export function clientOf(address: string): string {
     .join(':')
 }
 
-/** Limits every route by its configuration: says in headers what is left, and refuses with a 429 and `Retry-After` what is too much. */
-export function limitRoutes(http: FastifyInstance, limits: HttpLimits): void {
-  http.addHook('onRoute', route => {
-    const { limit = 'api' } = route.config ?? {}
-    if (limit === 'none') return
-    const check = limiter(limits[limit])
-    const onRequest = (request: FastifyRequest, reply: FastifyReply, done: () => void): void => {
-      check(request, reply)
-      done()
-    }
-    route.onRequest = [...[route.onRequest ?? []].flat(), onRequest]
-  })
-}
+export type Limiter = (request: FastifyRequest, reply: FastifyReply) => void
 
-/** Counts a request; throws the refusal where it is too many. */
-export function limiter(most: number): (request: FastifyRequest, reply: FastifyReply) => void {
+/** Counts a request and says in headers what is left; throws the refusal, with `Retry-After`, where it is too many. */
+export function limiter(most: number): Limiter {
   const count = makeCounter(most)
   return (request, reply) => {
     const { left, seconds, isExceeded } = count(request.ip)
-    reply.header('ratelimit-limit', most).header('ratelimit-remaining', left).header('ratelimit-reset', seconds)
+    reply.header('ratelimit', `limit=${most}, remaining=${left}, reset=${seconds}`)
     if (!isExceeded) return
     reply.header('retry-after', seconds)
     throw new Refusal('http.too_many_requests', { seconds })

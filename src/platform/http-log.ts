@@ -7,25 +7,26 @@ type Reads = { answers: number; ms: number; slowest: number }
 const MINUTE = 60_000
 const SLOW = 1_000
 
+/** Logs an answer by the pattern of its route; `none` for an address nobody has. */
+export type LogAnswer = (route: string, request: FastifyRequest, reply: FastifyReply) => void
+
 /**
  * Logs every answer that refused, failed, wrote or was slow, and once a minute how each route did that was only read: a line
  * for each of those would say nothing, because lines name the route's pattern, never the address or who asked. Certificate
  * numbers and names stand in addresses.
  */
-export function logAnswers(http: FastifyInstance, log: Log): void {
+export function answerLog(http: FastifyInstance, log: Log): LogAnswer {
   const reads = new Map<string, Reads>()
   const summing = setInterval(() => logReads(reads, log), MINUTE).unref()
   http.addHook('onClose', async () => {
     clearInterval(summing)
     logReads(reads, log)
   })
-  http.addHook('onResponse', (request, reply, done) => {
+  return (route, request, reply) => {
     const ms = reply.elapsedTime
-    const { url = 'none' } = request.routeOptions
-    if (reply.statusCode < 400 && request.method === 'GET' && ms < SLOW) countRead(reads, url, ms)
-    else logAnswer(log, url, request, reply)
-    done()
-  })
+    if (reply.statusCode < 400 && request.method === 'GET' && ms < SLOW) countRead(reads, route, ms)
+    else log.info({ request: request.id, method: request.method, route, status: reply.statusCode, ms: tenths(ms) }, 'request')
+  }
 }
 
 function countRead(reads: Map<string, Reads>, url: string, ms: number): void {
@@ -41,8 +42,5 @@ function logReads(reads: Map<string, Reads>, log: Log): void {
     log.info({ route, answers, meanMs: tenths(ms / answers), slowestMs: tenths(slowest) }, 'reads')
   reads.clear()
 }
-
-const logAnswer = (log: Log, route: string, { id, method }: FastifyRequest, { statusCode, elapsedTime }: FastifyReply): void =>
-  log.info({ request: id, method, route, status: statusCode, ms: tenths(elapsedTime) }, 'request')
 
 const tenths = (ms: number): number => Math.round(ms * 10) / 10

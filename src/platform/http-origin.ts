@@ -3,12 +3,15 @@ import { Refusal } from './refusal.ts'
 
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS'])
 
+/** Whether a method only reads. */
+export const isSafe = (method: string): boolean => SAFE.has(method)
+
 /**
  * Refuses a request that would change something and was made by a page of another site. Browsers say where a request comes
  * from in Sec-Fetch-Site, older ones in Origin; a program says neither and has no cookie of somebody else's.
  */
 export function refuseForeignPages(request: FastifyRequest, publicUrl: string): void {
-  if (SAFE.has(request.method) || isOurs(request, publicUrl)) return
+  if (isSafe(request.method) || isOurs(request, publicUrl)) return
   throw new Refusal('http.origin_foreign')
 }
 

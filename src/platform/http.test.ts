@@ -111,7 +111,6 @@ describe('every answer', () => {
       expect(headers).toMatchObject({
         'cache-control': 'no-store',
         'x-content-type-options': 'nosniff',
-        'referrer-policy': 'no-referrer',
         'strict-transport-security': 'max-age=31536000; includeSubDomains',
       })
       expect(headers['content-security-policy']).toContain("default-src 'none'")

@@ -7,14 +7,12 @@ import type { FindSession } from './actor.ts'
 import { guardRoutes, listAccess, type RouteAccess } from './http-access.ts'
 import { type SessionCookie, sessionCookie } from './http-cookie.ts'
 import { answerCompiler, fieldsCompiler } from './http-fields.ts'
-import { securityHeaders } from './http-headers.ts'
-import { type HttpLimits, limiter, limitRoutes } from './http-limits.ts'
-import { logAnswers } from './http-log.ts'
+import { pageHeaders } from './http-headers.ts'
+import type { HttpLimits } from './http-limits.ts'
 import { openApi } from './http-openapi.ts'
-import { refuseForeignPages } from './http-origin.ts'
 import { type Problem, problemOf, type ProblemSource, refusalFrom, refusalOfConnection } from './http-problem.ts'
+import { surroundRoutes } from './http-surround.ts'
 import type { Log } from './log.ts'
-import { Refusal } from './refusal.ts'
 
 export type Http = FastifyInstance<Server, IncomingMessage, ServerResponse, FastifyBaseLogger, ZodTypeProvider>
 
@@ -34,9 +32,6 @@ export type HttpOptions = ProblemSource & {
 /** What `openDoor` gives: routes go to `http`, and whoever signs somebody in or out hands the browser `cookie`. */
 export type Door = { http: Http; routes: readonly RouteAccess[]; cookie: SessionCookie }
 
-/** An answer that takes longer is given up. */
-const PATIENCE = 15_000
-
 /** The largest address is Node's 16 kB of headers; a schema, not the router, then says what is wrong with a long one. */
 const LONGEST_PART = 16_384
 
@@ -49,47 +44,11 @@ export async function openDoor(options: HttpOptions): Promise<Door> {
   const routes = listAccess(http)
   const cookie = sessionCookie(options.publicUrl)
   await openApi(http, options.publicUrl)
-  limitRoutes(http, options.limits)
+  surroundRoutes(http, options)
   // After the limits, so that guessing a session is limited too.
   guardRoutes(http, { findSession: options.findSession, cookie })
-  const headers = securityHeaders(options.publicUrl)
-  http.addHook('onRequest', (request, reply, done) => {
-    reply.headers(headers).header('x-request-id', request.id)
-    refuseForeignPages(request, options.publicUrl)
-    done()
-  })
-  giveUpLate(http, options.patience ?? PATIENCE)
-  logAnswers(http, options.log)
   http.setErrorHandler((error, request, reply) => refuse(options, error, request, reply))
-  const limitUnknown = limiter(options.limits.pages)
-  http.setNotFoundHandler((request, reply) => {
-    limitUnknown(request, reply)
-    throw new Refusal('http.address_unknown')
-  })
   return { http, routes, cookie }
-}
-
-declare module 'fastify' {
-  interface FastifyReply {
-    /** Gives the answer up when it takes too long. */
-    patience: NodeJS.Timeout | null
-  }
-}
-
-/** Fastify's own time limit makes an abort controller and a listener for each request, which cost more than the limits do. */
-function giveUpLate(http: Http, patience: number): void {
-  const giveUp = (reply: FastifyReply): void => {
-    if (!reply.sent) reply.send(new Refusal('http.answer_too_slow'))
-  }
-  http.decorateReply('patience', null)
-  http.addHook('onRequest', (_request, reply, done) => {
-    reply.patience = setTimeout(giveUp, patience, reply).unref()
-    done()
-  })
-  http.addHook('onResponse', (_request, reply, done) => {
-    if (reply.patience) clearTimeout(reply.patience)
-    done()
-  })
 }
 
 function makeFastify(options: HttpOptions): Http {
@@ -100,7 +59,7 @@ function makeFastify(options: HttpOptions): Http {
     requestTimeout: 30_000,
     routerOptions: { maxParamLength: LONGEST_PART, ignoreTrailingSlash: true },
     frameworkErrors: (error, request, reply) => {
-      reply.headers(securityHeaders(options.publicUrl)).header('x-request-id', request.id)
+      reply.headers(pageHeaders(options.publicUrl)).header('x-request-id', request.id)
       void refuse(options, error, request, reply)
     },
     clientErrorHandler: (error, socket) => refuseConnection(options, error, socket),

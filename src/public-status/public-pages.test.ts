@@ -215,6 +215,15 @@ describe('too many questions', () => {
     expect((await few.inject({ url: '/healthz' })).statusCode).toBe(200)
   })
 
+  test('are counted once each, and HEAD like GET', async () => {
+    const { http: few } = await testApp(database, { limits })
+    const ask = (method: 'GET' | 'HEAD') => few.inject({ method, url: '/api/v1/status/1234567' })
+    expect((await ask('HEAD')).headers['ratelimit']).toBe('limit=3, remaining=2, reset=60')
+    expect((await ask('HEAD')).headers['ratelimit']).toBe('limit=3, remaining=1, reset=60')
+    expect((await ask('GET')).headers['ratelimit']).toContain('remaining=2')
+    expect((await few.inject({ url: '/nowhere' })).headers['ratelimit']).toContain('remaining=4')
+  })
+
   test('cannot be hidden behind a made-up address where no proxy is trusted', async () => {
     const { http: few } = await testApp(database, { limits })
     const from = (address: string) => few.inject({ url: '/api/v1/status/1234567', headers: { 'x-forwarded-for': address } })

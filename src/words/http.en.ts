@@ -66,7 +66,7 @@ export const httpMeanings = {
   ],
   'http.too_many_requests': [
     'Too many requests',
-    'Requests are counted for each client address. Wait as many seconds as `Retry-After` says; the `RateLimit-*` headers say how many are left.',
+    'Requests are counted for each client address. Wait as many seconds as `Retry-After` says; the `RateLimit` header says how many are left.',
   ],
   'http.register_unreachable': ['Register unreachable', 'The database does not answer. `/readyz` says why; ask again later.'],
   'http.answer_too_slow': ['Answer too slow', 'The answer was not ready within 15 seconds. Ask again later.'],

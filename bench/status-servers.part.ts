@@ -3,16 +3,18 @@ import type { AddressInfo } from 'node:net'
 import { buildApp } from '../src/app.ts'
 import { makeClock } from '../src/platform/clock.ts'
 import { readConfig } from '../src/platform/config.ts'
-import { type Connection, openPool } from '../src/platform/db.ts'
+import type { Pool } from 'pg'
+import { type Connection, type Database, openPool } from '../src/platform/db.ts'
 import { makeLog } from '../src/platform/log.ts'
 import { asset } from '../src/platform/root.ts'
 import { loadRulebook } from '../src/rulebook/load.ts'
+import { statusOf } from '../src/standing/standing.ts'
 import { say, taskGiven } from './status-process.part.ts'
 import { FIRST_NUMBER } from './status-register.part.ts'
 
 export type Served = { port: number }
 
-/** The program as it is served, log lines included (to a file nobody reads); only the limits are out of the way. */
+/** The program as it is served; only its limits are out of the way. */
 export async function serveApp(): Promise<void> {
   const database = openPool(taskGiven() as Connection)
   const rulebook = await loadRulebook(asset('rulebook', 'amt'))
@@ -30,20 +32,13 @@ export async function serveApp(): Promise<void> {
   say({ port: (app.server.address() as AddressInfo).port })
 }
 
-/** The least that could answer: one named statement by number, its row as JSON. */
-const STATEMENT = `
-  select certification.number, identity.given_name, identity.middle_name, identity.family_name, identity.suffix,
-    standing.status, standing.since, standing.through, standing.verdict ->> 'scheme' as scheme,
-    standing.verdict ->> 'certifiedSince' as certified_since
-  from certification
-  join identity on identity.certificant = certification.certificant
-  join standing on standing.certification = certification.id
-  where certification.number = $1`
-
+/** The least that could answer: the program's own named statement, and its row as JSON. */
 export async function serveBare(): Promise<void> {
   const { pool } = openPool(taskGiven() as Connection)
+  const { text, values } = await statementOfProgram(pool)
   const answer = async (path: string, response: ServerResponse): Promise<void> => {
-    const { rows } = await pool.query({ name: 'status', text: STATEMENT, values: [path.slice(path.lastIndexOf('/') + 1)] })
+    const number = path.slice(path.lastIndexOf('/') + 1)
+    const { rows } = await pool.query({ name: 'status', text, values: values.with(0, number) })
     const body = JSON.stringify(rows[0])
     response.writeHead(200, { 'content-type': 'application/json; charset=utf-8', 'content-length': Buffer.byteLength(body) })
     response.end(body)
@@ -55,6 +50,23 @@ export async function serveBare(): Promise<void> {
     })
   })
   server.listen(0, '127.0.0.1', () => say({ port: (server.address() as AddressInfo).port }))
+}
+
+type Sent = { text: string; values: unknown[] }
+
+/** What the program sends for a certificate that is not there, overheard. */
+async function statementOfProgram(pool: Pool): Promise<Sent> {
+  const sent: Sent[] = []
+  const query = (statement: Sent) => {
+    sent.push(statement)
+    return pool.query(statement)
+  }
+  const database = { pool: Object.assign(Object.create(pool), { query }) as Pool } as Database
+  const rulebook = await loadRulebook(asset('rulebook', 'amt'))
+  await statusOf({ database, rulebook, clock: makeClock() }, 'nobody')
+  const [first] = sent
+  if (!first) throw new Error('the program asked nothing')
+  return first
 }
 
 /** The address of the nth certificate's status. */

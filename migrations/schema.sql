@@ -225,8 +225,9 @@ create table decision (
   constraint decision_check4 CHECK (((kind <> 'cycle_extended'::text) OR (until_on IS NOT NULL))),
   constraint decision_check5 CHECK (((kind <> 'fee_waived'::text) OR (fee_year IS NOT NULL))),
   constraint decision_fee_year_check CHECK (((fee_year >= 1900) AND (fee_year <= 2200))),
-  constraint decision_kind_check CHECK ((kind = ANY (ARRAY['deceased'::text, 'suspended'::text, 'suspension_lifted'::text, 'revoked'::text, 'retired'::text, 'returned'::text, 'recertified'::text, 'cycle_accepted'::text, 'cycle_extended'::text, 'fee_waived'::text, 'appeal_filed'::text, 'appeal_dismissed'::text, 'appeal_upheld'::text]))),
-  constraint decision_route_check CHECK ((route = ANY (ARRAY['ce'::text, 'exam'::text])))
+  constraint decision_kind_check CHECK ((kind = ANY (ARRAY['deceased'::text, 'suspended'::text, 'suspension_lifted'::text, 'held'::text, 'hold_lifted'::text, 'revoked'::text, 'retired'::text, 'returned'::text, 'recertified'::text, 'cycle_accepted'::text, 'cycle_extended'::text, 'requirement_waived'::text, 'fee_waived'::text, 'appeal_filed'::text, 'appeal_dismissed'::text, 'appeal_upheld'::text]))),
+  constraint decision_route_check CHECK ((route = ANY (ARRAY['ce'::text, 'exam'::text]))),
+  constraint decision_waived_cycle CHECK (((kind <> 'requirement_waived'::text) OR (cycle_end IS NOT NULL)))
 );
 
 create table dirty_certificant (

@@ -75,12 +75,15 @@ const payment = (certification: string, anchor: Day, at: number): fc.Arbitrary<F
 const KINDS: DecisionKind[] = [
   'suspended',
   'suspension_lifted',
+  'held',
+  'hold_lifted',
   'revoked',
   'retired',
   'returned',
   'recertified',
   'cycle_accepted',
   'cycle_extended',
+  'requirement_waived',
   'fee_waived',
   'appeal_filed',
   'appeal_dismissed',
@@ -113,10 +116,10 @@ const decision = (certification: string, anchor: Day, at: number): fc.Arbitrary<
         untilOn:
           kind === 'cycle_extended'
             ? addDays(end, 90)
-            : kind === 'suspended' && until !== null
+            : (kind === 'suspended' || kind === 'held') && until !== null
               ? addDays(effectiveOn, until)
               : null,
-        cycleEnd: kind.startsWith('cycle_') ? end : null,
+        cycleEnd: kind.startsWith('cycle_') || kind === 'requirement_waived' ? end : null,
         feeYear: kind === 'fee_waived' ? yearOf(anchor) + n : null,
         route: kind === 'recertified' ? 'ce' : null,
       }

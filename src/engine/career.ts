@@ -5,7 +5,18 @@ import { type Due, dueOnOf, dueRuleOf, judgeDue, paymentsByYear } from './dues.t
 import { cycleNumberOn, type Era, eraOn } from './era.ts'
 import type { Facts } from './facts.ts'
 import { type JudgedCycle, judgeCycle } from './judge-cycle.ts'
-import { asksAtCycleEnd, inOrder, type Loss, lossAtCycleEnd, lossByPoints, lossByYearsUnpaid, lossesByAudit } from './losses.ts'
+import {
+  afterHold,
+  asksAtCycleEnd,
+  type Holds,
+  inOrder,
+  type Loss,
+  lossAtCycleEnd,
+  lossByPoints,
+  lossByYearsUnpaid,
+  lossesByAudit,
+} from './losses.ts'
+import { holdsOf } from './spans.ts'
 
 /** One era judged from the facts usable on a day: what a verdict on that day, or on a later one if nothing happens, is read from. */
 export type Career = {
@@ -18,6 +29,8 @@ export type Career = {
   dues: readonly Due[]
   /** Earliest first; some may lie after the day judged. */
   losses: readonly Loss[]
+  /** When losses are held off, and what was. */
+  holds: Readonly<Holds>
   /** The first day about which anything is said; earlier history was taken over unjudged. */
   judgedFrom: Day
   detail: boolean
@@ -62,16 +75,16 @@ function judgeDues(rules: Rules, era: Era, facts: Facts, asOf: Day, lostOn: Day 
   return dues
 }
 
-function lossesByFees(rules: Rules, era: Era, dues: readonly Due[], cycles: readonly JudgedCycle[]): Loss[] {
+function lossesByFees(rules: Rules, era: Era, dues: readonly Due[], cycles: readonly JudgedCycle[], holds: Holds): Loss[] {
   const losses: Loss[] = []
   for (const due of dues) {
     // Years later a second fee would have been open as long; it tells nothing more.
-    const loss = losses.length === 0 ? lossByYearsUnpaid(rules, era, due) : null
+    const loss = losses.length === 0 ? lossByYearsUnpaid(rules, era, due, holds) : null
     if (loss) losses.push(loss)
   }
   if (!asksAtCycleEnd(rules, era)) return losses
   for (const { end, state } of cycles) {
-    const loss = state === 'before_opening' ? null : lossAtCycleEnd(rules, era, dues, end)
+    const loss = state === 'before_opening' ? null : lossAtCycleEnd(rules, era, dues, end, holds)
     if (loss) losses.push(loss)
   }
   return losses
@@ -113,15 +126,27 @@ export function judgeCareer(rules: Rules, facts: Facts, detail: boolean): Career
   const { asOf } = facts
   const era = eraOn(rules, facts, asOf)
   const cycles = judgeCycles(rules, era, facts, asOf, detail)
-  const early = [...lossBeforeOpening(era), ...lossesByAudit(rules, era, facts)]
+  const holds: Holds = { spans: holdsOf(facts.decisions), heldOff: [] }
+  const early = [...lossBeforeOpening(era), ...lossesByAudit(rules, era, facts, holds)]
   const failed = cycles.find(each => each.state === 'failed')
-  if (failed) early.push(lossByPoints(failed))
+  const byPoints = failed && afterHold(holds, lossByPoints(failed))
+  if (byPoints) early.push(byPoints)
   const { sameDayOrder } = inForce(rules.losses, asOf)
   const firmly = inOrder(early, sameDayOrder).find(loss => loss.appeal === null)
   const dues = judgeDues(rules, era, facts, asOf, firmly?.on ?? null, detail)
-  const losses = withoutAbandoned(inOrder([...early, ...lossesByFees(rules, era, dues, cycles)], sameDayOrder))
+  const losses = withoutAbandoned(inOrder([...early, ...lossesByFees(rules, era, dues, cycles, holds)], sameDayOrder))
   const lostOn = losses.find(each => each.appeal === null)?.on ?? null
-  return { rules, facts, era, cycles, dues: dueBefore(dues, lostOn), losses, judgedFrom: judgedFromOf(rules, era), detail }
+  return {
+    rules,
+    facts,
+    era,
+    cycles,
+    dues: dueBefore(dues, lostOn),
+    losses,
+    holds,
+    judgedFrom: judgedFromOf(rules, era),
+    detail,
+  }
 }
 
 /** The cycle that contains a day: where an extension overlaps the next cycle, the extended one. */

@@ -65,12 +65,15 @@ export type DecisionKind =
   | 'deceased'
   | 'suspended'
   | 'suspension_lifted'
+  | 'held'
+  | 'hold_lifted'
   | 'revoked'
   | 'retired'
   | 'returned'
   | 'recertified'
   | 'cycle_accepted'
   | 'cycle_extended'
+  | 'requirement_waived'
   | 'fee_waived'
   | 'appeal_filed'
   | 'appeal_dismissed'
@@ -85,7 +88,7 @@ export type Decision = {
   decidedOn: Day
   /** From this day it holds. */
   effectiveOn: Day
-  /** Its last day, where it has one: a suspension's end, the last day of an extended cycle. */
+  /** Its last day, where it has one: a suspension's or a hold's end, the last day of an extended cycle. */
   untilOn: Day | null
   /** The cycle it concerns, by its regular last day. */
   cycleEnd: Day | null

@@ -8,7 +8,7 @@ import type { CycleJudgement, DueJudgement } from './standing.ts'
 import { rolledOnOf } from './status.ts'
 
 function cycleJudgement(career: Career, cycle: JudgedCycle, runs: boolean): CycleJudgement {
-  const { regularEnd: _end, metBy, notes: _notes, ...judgement } = cycle
+  const { metBy, notes: _notes, ...judgement } = cycle
   const state = judgement.state === 'open' && !runs ? 'abandoned' : judgement.state
   const closed = cycle.state !== 'open' && cycle.state !== 'before_opening' && metBy !== null
   const rolledOn = closed ? rolledOnOf(career, cycle) : null
@@ -19,7 +19,10 @@ function cycleJudgement(career: Career, cycle: JudgedCycle, runs: boolean): Cycl
 export function cyclesOf(career: Career, status: StatusCode): CycleJudgement[] {
   const { asOf } = career.facts
   if (career.detail) return career.cycles.map(each => cycleJudgement(career, each, RUNS[status]))
-  const present = RUNS[status] && career.cycles.length > 0 ? cycleOn(career, asOf) : null
+  // While a loss is held off, the cycle that was not met is the present one: the next does not begin by itself.
+  const last = career.cycles.at(-1)
+  const running = last?.state === 'failed' ? last : cycleOn(career, asOf)
+  const present = RUNS[status] && last ? running : null
   return present ? [cycleJudgement(career, present, true)] : []
 }
 

@@ -3,7 +3,7 @@ import type { Rules } from '../rulebook/rules.ts'
 import { addDays, type Day, dayAfter, later } from '../values/day.ts'
 import { NO_POINTS, type Points } from '../values/points.ts'
 import { creditCe, type Window } from './credit-ce.ts'
-import type { Decision } from './dossier.ts'
+import type { Decision, DecisionKind } from './dossier.ts'
 import { cycleEnd, cycleStart, type Era } from './era.ts'
 import type { Facts } from './facts.ts'
 import type { Reason } from './reasons.ts'
@@ -11,9 +11,8 @@ import type { CycleJudgement } from './standing.ts'
 
 /** A cycle judged, with what a later step needs of it. */
 export type JudgedCycle = CycleJudgement & {
-  regularEnd: Day
   /** By which means the requirement was met, if it was. */
-  metBy: 'record' | 'attestation' | 'audit' | 'decision' | null
+  metBy: 'record' | 'attestation' | 'audit' | 'decision' | 'waiver' | null
   /** Why an attestation did not help. */
   notes: readonly Reason[]
 }
@@ -43,9 +42,15 @@ function windowOf(era: Era, facts: Facts, n: number, regularEnd: Day): Window {
   return { start, end, reportBy: daysAfter(end, era.cycleRule.reportingGraceDays) }
 }
 
+/** Decisions that stand in for the points of a cycle. */
+const BY_DECISION: Partial<Record<DecisionKind, JudgedCycle['metBy']>> = {
+  cycle_accepted: 'decision',
+  requirement_waived: 'waiver',
+}
+
 type Met = { by: JudgedCycle['metBy']; notes: Reason[] }
 
-/** Which way, if any, a cycle's requirement is met: the record, an attestation, a passed audit, or a decision to accept it. */
+/** Which way, if any, a cycle's requirement is met: the record, an attestation, a passed audit, or a decision to accept the cycle or to waive its points. */
 function metBy(rules: Rules, facts: Facts, regularEnd: Day, end: Day, required: Points, credited: Points): Met {
   if (credited >= required) return { by: 'record', notes: [] }
   const rule = inForce(rules.attestation, regularEnd)
@@ -65,8 +70,8 @@ function metBy(rules: Rules, facts: Facts, regularEnd: Day, end: Day, required: 
       return { by: 'audit', notes: [] }
     notes.push({ code: 'audit.outcome_contradicts_points', outcome: each.outcome, proved: each.proved, required })
   }
-  const accepted = facts.decisions.some(each => each.kind === 'cycle_accepted' && ofCycle(regularEnd)(each))
-  return { by: accepted ? 'decision' : null, notes: accepted ? [] : notes }
+  const decided = facts.decisions.find(each => BY_DECISION[each.kind] !== undefined && ofCycle(regularEnd)(each))
+  return decided ? { by: BY_DECISION[decided.kind] ?? null, notes: [] } : { by: null, notes }
 }
 
 /** Whether a retirement covers a day, and until when; a cycle that ends in retirement is not judged. */
@@ -85,6 +90,7 @@ const STATE_OF = {
   attestation: 'met_by_attestation',
   audit: 'met_by_audit',
   decision: 'accepted',
+  waiver: 'waived',
 } as const
 
 type Ending = { start: Day; end: Day; required: Points | null; by: JudgedCycle['metBy']; asOf: Day }

@@ -1,6 +1,6 @@
 import { inForce } from '../rulebook/in-force.ts'
 import type { LossCause, Rules } from '../rulebook/rules.ts'
-import { addDays, anniversary, type Day, dayAfter, later } from '../values/day.ts'
+import { addDays, anniversary, type Day, dayAfter, dayBefore, later } from '../values/day.ts'
 import { NO_POINTS } from '../values/points.ts'
 import type { AuditOutcome, Decision } from './dossier.ts'
 import type { Due } from './dues.ts'
@@ -8,9 +8,36 @@ import type { Era } from './era.ts'
 import type { Facts } from './facts.ts'
 import { type JudgedCycle, requiredOn } from './judge-cycle.ts'
 import type { Reason } from './reasons.ts'
+import { afterHolds, type Span } from './spans.ts'
 
 /** A certification lost, from a day and for a cause. `uncertain` while an appeal suspends it on the day judged. */
-export type Loss = { cause: LossCause | 'before_opening'; on: Day; reason: Reason; appeal: Appeal | null }
+export type Loss = {
+  cause: LossCause | 'before_opening'
+  on: Day
+  reason: Reason
+  appeal: Appeal | null
+  /** A hold kept it from these days; it bites the day after. */
+  heldOff?: { from: Day; until: Day }
+}
+
+/** Days on which a hold kept a certification from a loss; `to` is null while it has no end. */
+export type HeldOff = Span & { reason: Reason }
+
+/** The holds of a certification, and what they kept it from so far. */
+export type Holds = { spans: readonly Span[]; heldOff: HeldOff[] }
+
+/**
+ * A loss as holds leave it: on the first day none covers, or null where one has no end or its cause was healed meanwhile.
+ * `healedOn` is the day the cause went away, where it did.
+ */
+export function afterHold({ spans, heldOff }: Holds, loss: Loss, healedOn: Day | null = null): Loss | null {
+  const on = spans.length === 0 ? loss.on : afterHolds(spans, loss.on)
+  if (on === loss.on) return loss
+  const heals = healedOn !== null && (on === null || healedOn < on)
+  const to = heals ? dayBefore(healedOn) : on === null ? null : dayBefore(on)
+  if (to === null || to >= loss.on) heldOff.push({ from: loss.on, to, reason: loss.reason })
+  return on === null || heals ? null : { ...loss, on, heldOff: { from: loss.on, until: dayBefore(on) } }
+}
 
 /** An appeal filed in time: the loss sleeps from filing until it is dismissed. */
 export type Appeal = { filedOn: Day; dismissedOn: Day | null; decidedOn: Day }
@@ -51,11 +78,14 @@ function lossByAudit(rules: Rules, era: Era, facts: Facts, audit: AuditOutcome):
 }
 
 /** Lost by audits of this era that were not passed. One whose history was taken over answers only for later decisions. */
-export function lossesByAudit(rules: Rules, era: Era, facts: Facts): Loss[] {
+export function lossesByAudit(rules: Rules, era: Era, facts: Facts, holds: Holds): Loss[] {
   const from = era.opening ? dayAfter(era.opening.onDay) : era.anchor
   return facts.audits
     .filter(each => each.decidedOn >= from && (era.nextAnchor === null || each.decidedOn < era.nextAnchor))
-    .flatMap(each => lossByAudit(rules, era, facts, each) ?? [])
+    .flatMap(each => {
+      const loss = lossByAudit(rules, era, facts, each)
+      return (loss && afterHold(holds, loss)) ?? []
+    })
 }
 
 /** The first day on which a due that stays open loses the certification; null where the rule counts no years. */
@@ -65,19 +95,17 @@ export function lapseDayOf(rules: Rules, era: Era, dueOn: Day): { on: Day; years
 }
 
 /** Lost by fees that stayed open for the years the rule names. */
-export function lossByYearsUnpaid(rules: Rules, era: Era, due: Due): Loss | null {
+export function lossByYearsUnpaid(rules: Rules, era: Era, due: Due, holds: Holds): Loss | null {
   const lapse = due.open.length > 0 ? lapseDayOf(rules, era, due.dueOn) : null
   if (!lapse) return null
   for (const span of due.open) {
     const on = later(span.from, lapse.on)
     // A payment on the very day comes too late: three years have passed by then.
-    if (span.to === null || on <= dayAfter(span.to))
-      return {
-        cause: 'fees',
-        on,
-        appeal: null,
-        reason: { code: 'loss.fees', feeYear: due.feeYear, dueOn: due.dueOn, years: lapse.years },
-      }
+    if (span.to !== null && on > dayAfter(span.to)) continue
+    const reason: Reason = { code: 'loss.fees', feeYear: due.feeYear, dueOn: due.dueOn, years: lapse.years }
+    const healedOn = span.to === null ? null : dayAfter(span.to)
+    const loss = afterHold(holds, { cause: 'fees', on, appeal: null, reason }, healedOn)
+    if (loss) return loss
   }
   return null
 }
@@ -87,14 +115,15 @@ export const asksAtCycleEnd = (rules: Rules, { cohort }: Era): boolean =>
   rules.feeGap.versions.some(each => each.lostAfter[cohort.duty] === 'cycle_end')
 
 /** Lost by a fee still open when a cycle ends, where the rule in force asks for good standing on that day. */
-export function lossAtCycleEnd(rules: Rules, era: Era, dues: readonly Due[], cycleEnd: Day): Loss | null {
+export function lossAtCycleEnd(rules: Rules, era: Era, dues: readonly Due[], cycleEnd: Day, holds: Holds): Loss | null {
   for (const due of dues) {
     if (due.dueOn > cycleEnd) return null
     if (due.waived || due.excused || due.beforeOpening || lapseDayOf(rules, era, due.dueOn) !== null) continue
     const wasOpen = due.open.some(span => span.from <= cycleEnd && (span.to === null || span.to >= cycleEnd))
     if (!wasOpen && due.settledOn !== null && due.settledOn <= cycleEnd) continue
     const reason: Reason = { code: 'loss.fees_at_cycle_end', feeYear: due.feeYear, dueOn: due.dueOn, cycleEnd }
-    return { cause: 'fees', on: dayAfter(cycleEnd), reason, appeal: null }
+    const loss = afterHold(holds, { cause: 'fees', on: dayAfter(cycleEnd), reason, appeal: null }, due.settledOn)
+    if (loss) return loss
   }
   return null
 }

@@ -1,10 +1,11 @@
 import { inForce } from '../rulebook/in-force.ts'
 import type { StatusCode } from '../rulebook/rules.ts'
-import { type Day, earlier } from '../values/day.ts'
+import { type Day, dayAfter, dayBefore, earlier } from '../values/day.ts'
 import { type Career, cycleOn } from './career.ts'
 import type { Due } from './dues.ts'
 import { lapseDayOf } from './losses.ts'
 import type { Obligation } from './standing.ts'
+import { afterHolds, covers } from './spans.ts'
 import type { StatusOn } from './status.ts'
 
 /** Statuses in which a certification runs: cycles go on and fees fall due. While lost, retired, revoked or after death nothing does. */
@@ -34,6 +35,7 @@ export function openDues({ dues }: Career, on: Day): { pastDue: Due[]; next: Due
 }
 
 function feeObligation(career: Career, due: Due, pastDue: boolean): Obligation {
+  const lapse = lapseDayOf(career.rules, career.era, due.dueOn)
   const late = pastDue ? inForce(career.rules.annualFee, due.dueOn).lateFeeCents : 0
   return {
     kind: 'fee',
@@ -41,7 +43,7 @@ function feeObligation(career: Career, due: Due, pastDue: boolean): Obligation {
     dueOn: due.dueOn,
     cents: due.cents === null ? null : due.cents + late,
     pastDue,
-    lostOn: lapseDayOf(career.rules, career.era, due.dueOn)?.on ?? null,
+    lostOn: lapse ? afterHolds(career.holds.spans, lapse.on) : null,
   }
 }
 
@@ -62,14 +64,25 @@ export function obligationsOn(career: Career, { status }: StatusOn, on: Day): Ob
   return [...fees, ...ceObligations(career, on)].sort((a, b) => (lastDay(a) < lastDay(b) ? -1 : lastDay(a) > lastDay(b) ? 1 : 0))
 }
 
+/** The last day on which nothing is lost by the present cycle, holds included; null where it ends nothing. */
+function cycleGoodThrough(career: Career, on: Day): Day | null {
+  const { spans, heldOff } = career.holds
+  const held = heldOff.find(each => covers(each, on))
+  if (held) return held.to
+  const cycle = career.era.cohort.duty === 'ce' ? cycleOn(career, on) : null
+  if (!cycle || cycle.required === null) return null
+  if (spans.length === 0 || cycle.metBy !== null) return cycle.end
+  const lostOn = afterHolds(spans, dayAfter(cycle.end))
+  return lostOn && dayBefore(lostOn)
+}
+
 /** Valid through: the end of the open cycle or the next open fee, whichever is first; while a roll is pending, that fee. */
 export function validThrough(career: Career, { status, substate, reasons }: StatusOn, on: Day): Day | null {
   if (status !== 'active') return null
   const pending = substate === 'roll_pending' ? reasons.find(each => each.code === 'standing.roll_pending') : undefined
   if (pending) return pending.dueOn
   const { next } = openDues(career, on)
-  const cycle = career.era.cohort.duty === 'ce' ? cycleOn(career, on) : null
-  const cycleEnd = cycle && cycle.required !== null ? cycle.end : null
+  const cycleEnd = cycleGoodThrough(career, on)
   if (!next) return cycleEnd
   return cycleEnd ? earlier(cycleEnd, next.dueOn) : next.dueOn
 }

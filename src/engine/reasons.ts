@@ -11,8 +11,14 @@ export type Reason =
   | { code: 'standing.certified'; anchor: Day }
   | { code: 'standing.fees_settled'; paidOn: Day }
   | { code: 'standing.roll_pending'; feeYear: number; dueOn: Day }
-  | { code: 'standing.rolled'; cycle: number; start: Day; by: 'record' | 'attestation' | 'audit' | 'decision' | 'extension' }
+  | {
+      code: 'standing.rolled'
+      cycle: number
+      start: Day
+      by: 'record' | 'attestation' | 'audit' | 'decision' | 'waiver' | 'extension'
+    }
   | { code: 'standing.under_appeal'; filedOn: Day; decidedOn: Day }
+  | { code: 'standing.on_hold'; since: Day; until: Day | null }
   | { code: 'standing.fee_past_due'; feeYear: number; dueOn: Day; unpaidYears: number }
   | { code: 'standing.suspension_ended'; on: Day }
   | { code: 'standing.returned'; on: Day }
@@ -36,6 +42,7 @@ export type Reason =
   | { code: 'loss.fees'; feeYear: number; dueOn: Day; years: number }
   | { code: 'loss.fees_at_cycle_end'; feeYear: number; dueOn: Day; cycleEnd: Day }
   | { code: 'loss.before_opening'; since: Day; from: string }
+  | { code: 'loss.held_off'; from: Day; until: Day }
   | { code: 'decision.without_effect'; kind: string; on: Day; because: LossCause | 'taken_over' | 'revoked' | 'filed_late' }
   // activities
   | { code: 'ce.category_unknown'; category: CategoryCode }

@@ -46,7 +46,7 @@ export type Verdict = {
   nextChange: Day | null
 }
 
-export type Substate = 'roll_pending' | 'under_appeal'
+export type Substate = 'roll_pending' | 'under_appeal' | 'on_hold'
 
 export type Obligation =
   | {
@@ -95,6 +95,8 @@ export type CycleJudgement = {
   start: Day
   /** Last day, an extension included. */
   end: Day
+  /** Last day without an extension: what decisions, attestations and audits call the cycle by. */
+  regularEnd: Day
   extended: boolean
   /** `abandoned`: it was running when the certification was lost, given up or ended. */
   state:
@@ -104,6 +106,7 @@ export type CycleJudgement = {
     | 'met_by_attestation'
     | 'met_by_audit'
     | 'accepted'
+    | 'waived'
     | 'failed'
     | 'exempt'
     | 'unset'

@@ -2,7 +2,7 @@ import { inForce } from '../rulebook/in-force.ts'
 import type { StatusCode } from '../rulebook/rules.ts'
 import { type Day, dayAfter, later } from '../values/day.ts'
 import { type Career, cycleOn } from './career.ts'
-import type { Decision } from './dossier.ts'
+import type { Decision, DecisionKind } from './dossier.ts'
 import type { Due } from './dues.ts'
 import { revokedBy } from './era.ts'
 import { isRetiredOn, type JudgedCycle } from './judge-cycle.ts'
@@ -62,13 +62,13 @@ const retirementOn = ({ facts, era }: Career, on: Day): Decision | null =>
     ? (facts.decisions.find(each => each.kind === 'retired' && each.effectiveOn >= era.anchor) ?? null)
     : null
 
+const WITHOUT_EFFECT_ON_LOST: ReadonlySet<DecisionKind> = new Set(['suspended', 'retired', 'held'])
+
 /** Decisions that came after the loss: recorded, without effect. */
 function withoutEffect({ facts }: Career, loss: Loss, on: Day): Reason[] {
   const because = loss.cause === 'before_opening' ? ('taken_over' as const) : loss.cause
   return facts.decisions
-    .filter(
-      each => (each.kind === 'suspended' || each.kind === 'retired') && each.effectiveOn >= loss.on && each.effectiveOn <= on,
-    )
+    .filter(each => WITHOUT_EFFECT_ON_LOST.has(each.kind) && each.effectiveOn >= loss.on && each.effectiveOn <= on)
     .map(each => ({ code: 'decision.without_effect', kind: each.kind, on: each.effectiveOn, because }))
 }
 
@@ -80,7 +80,8 @@ function whenLost(career: Career, on: Day): Found | null {
   const status = loss.cause === 'before_opening' ? 'lapsed' : inForce(career.rules.losses, on).status[loss.cause]
   const also = later.map(each => each.reason)
   const notes = loss.cause === 'points' ? (career.cycles.findLast(each => each.state === 'failed')?.notes ?? []) : []
-  return { status, since: loss.on, reasons: [loss.reason, ...notes, ...withoutEffect(career, loss, on)], also, loss }
+  const held: Reason[] = loss.heldOff ? [{ code: 'loss.held_off', ...loss.heldOff }] : []
+  return { status, since: loss.on, reasons: [loss.reason, ...held, ...notes, ...withoutEffect(career, loss, on)], also, loss }
 }
 
 function whenRetired(career: Career, on: Day): Found | null {
@@ -225,5 +226,21 @@ export function statusOn(career: Career, on: Day): StatusOn {
     found = when(career, on)
     if (found) break
   }
-  return { substate: null, also: [], loss: null, ...(found ?? whenActive(career, on)) }
+  const status: StatusOn = { substate: null, also: [], loss: null, ...(found ?? whenActive(career, on)) }
+  return career.holds.spans.length === 0 ? status : whileHeld(career, status, on)
+}
+
+const MAY_BE_HELD: readonly StatusCode[] = ['active', 'fee_past_due', 'suspended']
+
+/** A hold says so as long as it lasts; where it keeps the certification from a loss, that is also true, and an active one is shown on hold. */
+function whileHeld({ holds }: Career, found: StatusOn, on: Day): StatusOn {
+  const hold = MAY_BE_HELD.includes(found.status) ? holds.spans.find(each => covers(each, on)) : undefined
+  if (!hold) return found
+  const reason: Reason = { code: 'standing.on_hold', since: hold.from, until: hold.to }
+  const kept = holds.heldOff.filter(each => covers(each, on)).map(each => each.reason)
+  if (kept.length === 0) return { ...found, reasons: [...found.reasons, reason] }
+  const also = [...found.also, ...kept]
+  if (found.status !== 'active' || found.substate === 'under_appeal')
+    return { ...found, also, reasons: [...found.reasons, reason] }
+  return { ...found, substate: 'on_hold', also, reasons: [reason, ...found.reasons] }
 }

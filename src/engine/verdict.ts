@@ -55,7 +55,7 @@ export function verdictOn(career: Career, dossier: Dossier, on: Day, withEvidenc
 
 /** Days after the one judged on which the verdict may differ if nothing happens, ascending. */
 function candidates(career: Career, judged: Judged): Day[] {
-  const { rules, era, facts, dues, cycles, losses } = career
+  const { rules, era, facts, dues, cycles, losses, holds } = career
   const days = new Set<Day>()
   const add = (on: Day | null | undefined): void => {
     if (on && on > facts.asOf) days.add(on)
@@ -69,6 +69,7 @@ function candidates(career: Career, judged: Judged): Day[] {
   }
   for (const due of dues) for (const span of due.open) if (span.to === null) add(span.from)
   for (const loss of losses) add(loss.on)
+  for (const heldOff of holds.heldOff) add(heldOff.from)
   for (const cycle of cycles) {
     add(dayAfter(cycle.regularEnd))
     add(dayAfter(cycle.end))

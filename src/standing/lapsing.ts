@@ -1,4 +1,5 @@
 import { deriveStandings } from '../engine/derive.ts'
+import type { Reason } from '../engine/reasons.ts'
 import type { Obligation, Standing } from '../engine/standing.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Database } from '../platform/db.ts'
@@ -17,10 +18,15 @@ export type AfterLapsing = { nextChange: Day; certification: CertificationId }
 /** A certification that is lost by a day unless something happens, and by which obligations. */
 export type Lapsing = { certificant: CertificantId; standing: Standing; lostOn: Day; because: Obligation[] }
 
+type OnHold = Extract<Reason, { code: 'standing.on_hold' }>
+
 /** The first day on which an obligation, left as it is, costs the certification; undefined where it does not. */
-function lostBy(obligation: Obligation): Day | undefined {
+function lostBy(obligation: Obligation, hold: OnHold | undefined): Day | undefined {
   if (obligation.kind === 'fee') return obligation.lostOn ?? undefined
-  return obligation.required !== null && obligation.shortfall > 0 ? dayAfter(obligation.earnBy) : undefined
+  if (obligation.required === null || obligation.shortfall <= 0) return undefined
+  const lostOn = dayAfter(obligation.earnBy)
+  if (!hold || (hold.until !== null && hold.until < lostOn)) return lostOn
+  return hold.until === null ? undefined : dayAfter(hold.until)
 }
 
 /**
@@ -48,8 +54,11 @@ export async function listLapsing(
 }
 
 function lapsingBy(until: Day, certificant: CertificantId, standing: Standing): Lapsing[] {
-  const because = standing.obligations.filter(each => (lostBy(each) ?? '9999') <= until)
-  const lostOn = because.map(each => lostBy(each) as Day).reduce<Day | undefined>((a, b) => (a ? earlier(a, b) : b), undefined)
+  const hold = standing.reasons.find(each => each.code === 'standing.on_hold')
+  const because = standing.obligations.filter(each => (lostBy(each, hold) ?? '9999') <= until)
+  const lostOn = because
+    .map(each => lostBy(each, hold) as Day)
+    .reduce<Day | undefined>((a, b) => (a ? earlier(a, b) : b), undefined)
   return lostOn === undefined ? [] : [{ certificant, standing, lostOn, because }]
 }
 

@@ -1,4 +1,4 @@
-import type { Standing, Treatment } from '../engine/standing.ts'
+import type { Standing, Substate, Treatment } from '../engine/standing.ts'
 import type { StatusCode } from '../rulebook/rules.ts'
 import type { Day } from '../values/day.ts'
 import { formatPoints } from '../values/points.ts'
@@ -11,6 +11,7 @@ export const statusWords = {
   active: 'Active',
   roll_pending: 'Roll pending',
   under_appeal: 'Under appeal',
+  on_hold: 'On hold',
   fee_past_due: 'Past due',
   suspended: 'Suspended',
   lapsed: 'Lapsed',
@@ -19,7 +20,7 @@ export const statusWords = {
   revoked: 'Revoked',
   deceased: 'Deceased',
   not_known: 'Not known',
-} satisfies Record<StatusCode | 'roll_pending' | 'under_appeal', string>
+} satisfies Record<StatusCode | Substate, string>
 
 export const dueWords = {
   before_opening: 'Taken over',

@@ -31,6 +31,10 @@ const ONE_OF_EACH = {
     { filedOn: E, decidedOn: D },
     'An appeal was filed on 30 April 2027 against the decision of 1 May 2024. Until it is decided, the certification stays.',
   ],
+  'standing.on_hold': [
+    { since: D, until: E },
+    'On hold from 1 May 2024 through 30 April 2027. While it lasts, the certification is not lost.',
+  ],
   'standing.fee_past_due': [{ feeYear: 2024, dueOn: D, unpaidYears: 1 }, 'The 2024 fee was due by 1 May 2024 and is unpaid.'],
   'standing.suspension_ended': [{ on: D }, 'A suspension ended on 1 May 2024.'],
   'standing.returned': [{ on: D }, 'Returned from retirement on 1 May 2024.'],
@@ -65,6 +69,7 @@ const ONE_OF_EACH = {
     { since: D, from: 'the old system' },
     'By the history taken over from the old system, not certified since 1 May 2024.',
   ],
+  'loss.held_off': [{ from: D, until: E }, 'A hold kept the certification from this from 1 May 2024 through 30 April 2027.'],
   'decision.without_effect': [
     { kind: 'suspended', on: D, because: 'fees' },
     'The suspension of 1 May 2024 has no effect, because the certification had already been lost for unpaid fees.',

@@ -11,6 +11,7 @@ const ROLLED_BY = {
   attestation: 'a signed attestation',
   audit: 'a passed audit',
   decision: 'a decision',
+  waiver: 'a waiver of its points',
   extension: 'the recorded points, within an extension',
 } as const
 
@@ -18,12 +19,15 @@ const DECISIONS: Readonly<Record<string, string>> = {
   deceased: 'The death',
   suspended: 'The suspension',
   suspension_lifted: 'The end of the suspension',
+  held: 'The hold',
+  hold_lifted: 'The end of the hold',
   revoked: 'The revocation',
   retired: 'The retirement',
   returned: 'The return',
   recertified: 'The recertification',
   cycle_accepted: 'The acceptance of the cycle',
   cycle_extended: 'The extension of the cycle',
+  requirement_waived: 'The waiver of the points',
   fee_waived: 'The waiver of the fee',
   appeal_filed: 'The appeal',
   appeal_dismissed: 'The dismissal of the appeal',
@@ -56,6 +60,10 @@ const SENTENCES = {
     `Cycle ${cycle} opened on ${on(start)}: the one before was met by ${ROLLED_BY[by]}.`,
   'standing.under_appeal': ({ filedOn, decidedOn }) =>
     `An appeal was filed on ${on(filedOn)} against the decision of ${on(decidedOn)}. Until it is decided, the certification stays.`,
+  'standing.on_hold': ({ since, until }) =>
+    until === null
+      ? `On hold since ${on(since)}, with no end set. While it lasts, the certification is not lost.`
+      : `On hold from ${on(since)} through ${on(until)}. While it lasts, the certification is not lost.`,
   'standing.fee_past_due': ({ feeYear, dueOn, unpaidYears }) =>
     unpaidYears > 1
       ? `Fees for ${counted(unpaidYears, 'year')} are unpaid. The earliest, for ${feeYear}, was due by ${on(dueOn)}.`
@@ -83,6 +91,7 @@ const SENTENCES = {
   'loss.fees_at_cycle_end': ({ feeYear, dueOn, cycleEnd }) =>
     `The ${feeYear} fee, due by ${on(dueOn)}, was still unpaid when the cycle ended on ${on(cycleEnd)}.`,
   'loss.before_opening': ({ since, from }) => `By the history taken over from ${from}, not certified since ${on(since)}.`,
+  'loss.held_off': ({ from, until }) => `A hold kept the certification from this from ${on(from)} through ${on(until)}.`,
   'decision.without_effect': ({ kind, on: day, because }) =>
     `${DECISIONS[kind] ?? 'The decision'} of ${on(day)} has no effect, because ${WITHOUT_EFFECT[because]}.`,
   'ce.category_unknown': ({ category }) => `There is no category called ${category}.`,

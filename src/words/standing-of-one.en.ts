@@ -30,6 +30,11 @@ const PREDICATES = {
     now: 'is certified while an appeal is being decided',
     future: 'will be certified while the appeal is being decided',
   },
+  on_hold: {
+    past: 'was certified by a hold on the decision',
+    now: 'is certified by a hold on the decision',
+    future: 'will be certified by a hold on the decision',
+  },
   fee_past_due: {
     past: 'was not active: a fee was past due',
     now: 'is not active: a fee is past due',
@@ -116,6 +121,7 @@ const CYCLE_STATES = {
   abandoned: 'abandoned',
   met_by_audit: 'met by audit',
   accepted: 'accepted by decision',
+  waived: 'waived by decision',
   failed: 'not met',
   exempt: 'no points required',
   unset: 'no number of points set',

@@ -297,6 +297,11 @@ export interface components {
             start: string;
             /** Format: date */
             end: string;
+            /**
+             * Format: date
+             * @description Without an extension: what a decision calls the cycle by.
+             */
+            regularEnd: string;
             extended: boolean;
             state: string;
             rolledOn: string | null;
@@ -328,7 +333,7 @@ export interface components {
             title: string;
             /** @enum {string} */
             status: "not_yet_certified" | "active" | "fee_past_due" | "suspended" | "lapsed" | "decertified" | "retired" | "revoked" | "deceased" | "not_known";
-            substate: ("roll_pending" | "under_appeal") | null;
+            substate: ("roll_pending" | "under_appeal" | "on_hold") | null;
             label: string;
             sentence: string;
             /** Format: date */
@@ -487,6 +492,11 @@ export interface components {
             start: string;
             /** Format: date */
             end: string;
+            /**
+             * Format: date
+             * @description Without an extension: what a decision calls the cycle by.
+             */
+            regularEnd: string;
             extended: boolean;
             state: string;
             rolledOn: string | null;
@@ -518,7 +528,7 @@ export interface components {
             title: string;
             /** @enum {string} */
             status: "not_yet_certified" | "active" | "fee_past_due" | "suspended" | "lapsed" | "decertified" | "retired" | "revoked" | "deceased" | "not_known";
-            substate: ("roll_pending" | "under_appeal") | null;
+            substate: ("roll_pending" | "under_appeal" | "on_hold") | null;
             label: string;
             sentence: string;
             /** Format: date */

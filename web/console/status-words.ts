@@ -23,6 +23,7 @@ const STATUSES = {
   active: { word: statusWords.active, icon: SealCheckIcon, tone: 'green' },
   roll_pending: { word: statusWords.roll_pending, icon: HourglassMediumIcon, tone: 'amber' },
   under_appeal: { word: statusWords.under_appeal, icon: ScalesIcon, tone: 'pen' },
+  on_hold: { word: statusWords.on_hold, icon: PauseCircleIcon, tone: 'amber' },
   fee_past_due: { word: statusWords.fee_past_due, icon: WarningCircleIcon, tone: 'brick' },
   suspended: { word: statusWords.suspended, icon: PauseCircleIcon, tone: 'brick' },
   lapsed: { word: statusWords.lapsed, icon: XCircleIcon, tone: 'brick' },

@@ -12,11 +12,14 @@ const DETAILS: Record<DecisionKind, { needs: readonly Detail[]; may: readonly De
   deceased: { needs: [], may: [] },
   suspended: { needs: [], may: ['until'] },
   suspension_lifted: { needs: [], may: [] },
+  held: { needs: [], may: ['until'] },
+  hold_lifted: { needs: [], may: [] },
   revoked: { needs: [], may: [] },
   retired: { needs: [], may: [] },
   returned: { needs: [], may: [] },
   recertified: { needs: [], may: ['route'] },
   cycle_accepted: { needs: ['cycle_end'], may: [] },
+  requirement_waived: { needs: ['cycle_end'], may: [] },
   cycle_extended: { needs: ['cycle_end', 'until'], may: [] },
   fee_waived: { needs: ['fee_year'], may: [] },
   appeal_filed: { needs: [], may: ['cycle_end'] },
@@ -60,6 +63,7 @@ function checkDetails({ paper }: Setting, written: Written, path: Path): void {
   for (const detail of ALL_DETAILS)
     if (written[detail] !== undefined && !needs.includes(detail) && !may.includes(detail))
       objectToKey(paper, [...path, detail], 'case.key_idle', { key: detail, kind })
-  if (kind === 'suspended') objectToOrder(paper, path, ['on', written.effective_on ?? written.on], ['until', written.until])
+  if (kind === 'suspended' || kind === 'held')
+    objectToOrder(paper, path, ['on', written.effective_on ?? written.on], ['until', written.until])
   if (kind === 'cycle_extended') objectToOrder(paper, path, ['cycle_end', written.cycle_end], ['until', written.until])
 }

@@ -48,6 +48,7 @@ const cycle = mapOf({
     'met_by_attestation',
     'met_by_audit',
     'accepted',
+    'waived',
     'failed',
     'exempt',
     'unset',
@@ -108,7 +109,7 @@ export const expectationKeys = {
   status: oneOf(...STATUS_CODES)
     .optional()
     .describe('The status.'),
-  substate: oneOf('roll_pending', 'under_appeal', 'none').optional().describe('What is open about it.'),
+  substate: oneOf('roll_pending', 'under_appeal', 'on_hold', 'none').optional().describe('What is open about it.'),
   since: day.optional().describe('The first day of the present unbroken status.'),
   through: day.optional().describe('Valid through; none where not valid.'),
   certified_since: day.optional().describe('The day of the first certification.'),

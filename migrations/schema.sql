@@ -422,6 +422,34 @@ create table opening_standing (
   constraint opening_standing_status_check CHECK ((status = ANY (ARRAY['in_force'::text, 'lapsed'::text])))
 );
 
+create table outbox (
+  id uuid not null,
+  key text not null,
+  kind text not null,
+  certificant uuid,
+  recipient text not null,
+  subject text not null,
+  text text not null,
+  html text not null,
+  confidential boolean not null,
+  state text default 'waiting'::text not null,
+  attempts integer default 0 not null,
+  due_at timestamp with time zone not null,
+  claimed_until timestamp with time zone,
+  settled_at timestamp with time zone,
+  trouble text,
+  recorded_at timestamp with time zone default now() not null,
+  constraint outbox_pkey PRIMARY KEY (id),
+  constraint outbox_key_key UNIQUE (key),
+  constraint outbox_certificant_fkey FOREIGN KEY (certificant) REFERENCES certificant(id),
+  constraint outbox_check CHECK (((state = 'waiting'::text) = (settled_at IS NULL))),
+  constraint outbox_key_check CHECK ((key <> ''::text)),
+  constraint outbox_kind_check CHECK ((kind <> ''::text)),
+  constraint outbox_recipient_check CHECK ((recipient <> ''::text)),
+  constraint outbox_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sent'::text, 'refused'::text, 'given_up'::text]))),
+  constraint outbox_subject_check CHECK (((subject <> ''::text) AND (subject !~ '[\r\n]'::text)))
+);
+
 create table parked (
   certificant uuid not null,
   code text not null,
@@ -562,6 +590,8 @@ CREATE INDEX import_finding_batch ON public.import_finding USING btree (batch, c
 CREATE INDEX night_finished ON public.night USING btree (id) WHERE (finished_at IS NOT NULL);
 CREATE UNIQUE INDEX opening_standing_origin ON public.opening_standing USING btree (certificant, origin_key) WHERE ((origin_key IS NOT NULL) AND (supersedes IS NULL));
 CREATE UNIQUE INDEX opening_standing_supersedes ON public.opening_standing USING btree (certificant, supersedes) WHERE (supersedes IS NOT NULL);
+CREATE INDEX outbox_certificant ON public.outbox USING btree (certificant, id) WHERE (certificant IS NOT NULL);
+CREATE INDEX outbox_due ON public.outbox USING btree (due_at, id) WHERE (state = 'waiting'::text);
 CREATE INDEX session_account ON public.session USING btree (account);
 CREATE INDEX standing_certificant ON public.standing USING btree (certificant);
 CREATE INDEX standing_due ON public.standing USING btree (next_change, certification) WHERE (next_change IS NOT NULL);

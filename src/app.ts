@@ -3,6 +3,7 @@ import { accountRoutes, sessionRoutes } from './accounts/accounts.routes.ts'
 import { consoleProblems } from './console/console.refusals.ts'
 import { peopleRoutes } from './console/people.routes.ts'
 import { reportRoutes, worklistRoutes } from './console/work.routes.ts'
+import { inboxRoutes } from './demo/inbox.routes.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Config } from './platform/config.ts'
 import type { Database } from './platform/db.ts'
@@ -77,6 +78,7 @@ export async function buildAppWithRoutes(given: Deps): Promise<App> {
   worklistRoutes(http, deps)
   reportRoutes(http, deps)
   setupRoutes(http, deps, { cookie })
+  inboxRoutes(http, deps, { site })
   publicPageRoutes(http, deps, { site, limits, problems, indexed: false })
   await http.ready()
   return { http, routes: door.routes, refresh: deps.refresh, rulebook: () => deps.rulebook }

@@ -10,6 +10,8 @@ import type { Http } from './platform/http.ts'
 import { startNights } from './night/night.ts'
 import { forgetExpiredKeys } from './platform/http-once.ts'
 import { type Log, makeLog } from './platform/log.ts'
+import { inboxMail, type Mail, smtpMail } from './platform/mail.ts'
+import { startSending } from './platform/outbox.ts'
 import { refusalOf } from './platform/platform.refusals.ts'
 import { asset } from './platform/root.ts'
 import { readSettings, settingsChangedAt } from './platform/settings.ts'
@@ -69,7 +71,8 @@ export async function serve(config: Config, { host, jobs: doesJobs, note }: Serv
     const publicUrl = config.port === 0 ? address : config.publicUrl
     const wayIn = await wayInto({ database, clock }, publicUrl)
     const { refresh, rulebook: current } = app
-    const jobs = startJobs({ database, clock, dataDir: config.dataDir, refresh, rulebook: current, doesJobs }, log)
+    const mail = await mailOf({ database, config: { ...config, publicUrl } }, log)
+    const jobs = startJobs({ database, clock, dataDir: config.dataDir, refresh, rulebook: current, doesJobs, mail }, log)
     return { address, wayIn, lost, stop: () => stop(app.http, jobs, database) }
   } catch (error) {
     await database.close()
@@ -114,10 +117,16 @@ async function wayInto(deps: SetupDeps, publicUrl: string): Promise<readonly str
 const LOOK_FOR_SETTINGS_EVERY = 30_000
 const FORGET_KEYS_EVERY = 3_600_000
 
-type JobDeps = SetupDeps & { dataDir: string; refresh: () => Promise<void>; rulebook: () => Rulebook; doesJobs: boolean }
+type JobDeps = SetupDeps & {
+  dataDir: string
+  refresh: () => Promise<void>
+  rulebook: () => Rulebook
+  doesJobs: boolean
+  mail: Mail | undefined
+}
 
 /** What the server does beside answering. */
-function startJobs({ database, clock, dataDir, refresh, rulebook, doesJobs }: JobDeps, log: Log): readonly Ticker[] {
+function startJobs({ database, clock, dataDir, refresh, rulebook, doesJobs, mail }: JobDeps, log: Log): readonly Ticker[] {
   let known: Instant | undefined
   const takeOverSettings = async () => {
     const changed = await settingsChangedAt(database.db)
@@ -132,7 +141,25 @@ function startJobs({ database, clock, dataDir, refresh, rulebook, doesJobs }: Jo
     startNights({ database, clock, rulebook }, log),
     every(FORGET_KEYS_EVERY, 'idempotency-keys', () => forgetExpiredKeys({ database, clock }), log),
     startSealer({ database, dataDir, clock }, log),
+    ...(mail ? [startSending({ database, clock }, mail, log)] : []),
   ]
+}
+
+/** Through the mail server; without one into the demonstration's inbox; and where there is neither, messages wait. */
+async function mailOf(
+  { database: { db }, config }: Pick<FirstRegister, 'database' | 'config'>,
+  log: Log,
+): Promise<Mail | undefined> {
+  const { smtpUrl, publicUrl } = config
+  const host = new URL(publicUrl).hostname
+  const from = async () => {
+    const { name = '', email } = await readSettings(db)
+    return { name, address: email ?? `no-reply@${host}` }
+  }
+  if (smtpUrl !== undefined) return smtpMail({ smtpUrl, from, host })
+  if ((await readSettings(db)).demo) return inboxMail
+  log.warn('SMTP_URL is not set: messages wait in the outbox until it is')
+  return undefined
 }
 
 async function listen(app: Http, port: number, host: string): Promise<string> {

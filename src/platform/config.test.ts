@@ -71,4 +71,10 @@ describe('a malformed value answers with its name and what was expected', () => 
     )
     expect(sentenceFor({ DATABASE_URL: 'hunter2' })).not.toContain('hunter2')
   })
+
+  test('SMTP_URL, without repeating the password in it', () => {
+    expect(sentenceFor({ SMTP_URL: 'mail:hunter2@example.org' })).toBe(
+      'SMTP_URL should be like smtps://user:password@mail.example.org:465, but it is something else.',
+    )
+  })
 })

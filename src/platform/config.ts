@@ -17,6 +17,8 @@ export type Config = {
   fixedToday: Day | undefined
   /** Whether a new data directory begins with the demonstration. */
   demo: boolean
+  /** The mail server, its password included; undefined where no mail can be sent. */
+  smtpUrl: string | undefined
 }
 
 export type Environment = Readonly<Record<string, string | undefined>>
@@ -33,6 +35,7 @@ export function readConfig(env: Environment): Config {
     trustProxy: readTrustProxy(env),
     fixedToday: readFixedToday(env) ?? readDemonstration(dataDir)?.today,
     demo: readDemo(env),
+    smtpUrl: readSmtpUrl(env),
   }
 }
 
@@ -60,6 +63,16 @@ function readDatabaseUrl(env: Environment): string | undefined {
     expected: 'like postgres://user:password@host:5432/database',
     found,
   })
+}
+
+function readSmtpUrl(env: Environment): string | undefined {
+  const text = given(env, 'SMTP_URL')
+  if (text === undefined) return undefined
+  const url = parsedUrl(text)
+  if (url && (url.protocol === 'smtp:' || url.protocol === 'smtps:') && url.hostname !== '') return text
+  // It may hold a password, so it is not repeated.
+  const expected = 'like smtps://user:password@mail.example.org:465'
+  throw refusalOf('config.value_malformed', { name: 'SMTP_URL', expected, found: 'something else' })
 }
 
 function readPort(env: Environment): number {

@@ -379,6 +379,25 @@ export type ParkedTable = {
   parkedAt: Defaulted<Instant>
 }
 
+export type OutboxTable = {
+  id: Id<'outbox'>
+  key: string
+  kind: string
+  certificant: CertificantId | null
+  recipient: string
+  subject: string
+  text: string
+  html: string
+  confidential: boolean
+  state: Defaulted<'waiting' | 'sent' | 'refused' | 'given_up'>
+  attempts: Defaulted<number>
+  dueAt: Instant
+  claimedUntil: Instant | null
+  settledAt: Instant | null
+  trouble: string | null
+  recordedAt: Defaulted<Instant>
+}
+
 export type Tables = {
   importBatch: ImportBatchTable
   certificant: CertificantTable
@@ -410,6 +429,7 @@ export type Tables = {
   eventCursor: EventCursorTable
   night: NightTable
   parked: ParkedTable
+  outbox: OutboxTable
 }
 
 type Access = { owner: string; readers: readonly string[] }
@@ -449,4 +469,5 @@ export const TABLE_ACCESS = {
   eventCursor: { owner: 'platform', readers: [] },
   night: { owner: 'night', readers: [] },
   parked: { owner: 'night', readers: [] },
+  outbox: { owner: 'platform', readers: [] },
 } satisfies Record<keyof Tables, Access>

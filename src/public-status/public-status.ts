@@ -9,7 +9,7 @@ import { schemeOn } from '../words/format.ts'
 import { type PublicStatus, type Tense, verdictSentence } from '../words/public-status.en.ts'
 
 // What the street needs of this room besides its routes.
-export type { Site } from './frame.ts'
+export { framed, type Site } from './frame.ts'
 export { refusedPage } from './other-pages.ts'
 export { publicStatusProblems } from './public-status.refusals.ts'
 

@@ -44,3 +44,11 @@ export const demoWords = {
           already === 0 ? '' : ` ${count(already)} were there already.`
         } Try: goodstanding standing 1234567`,
 } as const
+
+/** The page that shows what the demonstration sent. */
+export const inboxWords = {
+  title: 'Inbox of the demonstration',
+  lead: 'Every email the demonstration sent, whoever it was for, the newest first. Nothing left this machine.',
+  empty: 'Nothing was sent yet.',
+  to: ({ recipient }: { recipient: string }): string => `To ${recipient}`,
+} as const

@@ -4,6 +4,7 @@ import { consoleProblems } from './console/console.refusals.ts'
 import { peopleRoutes } from './console/people.routes.ts'
 import { reportRoutes, worklistRoutes } from './console/work.routes.ts'
 import { inboxRoutes } from './demo/inbox.routes.ts'
+import { collectMetrics } from './metrics.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Config } from './platform/config.ts'
 import type { Database } from './platform/db.ts'
@@ -12,6 +13,7 @@ import type { RouteAccess } from './platform/http-access.ts'
 import { serveApp } from './platform/http-app.ts'
 import { type Assets, loadAssets, PRELOADED, serveAssets } from './platform/http-assets.ts'
 import { healthRoutes } from './platform/http-health.ts'
+import { metricsRoute } from './platform/http-metrics.ts'
 import { defaultLimits, type HttpLimits } from './platform/http-limits.ts'
 import { describeApi } from './platform/http-openapi.ts'
 import type { Problem } from './platform/http-problem.ts'
@@ -66,8 +68,9 @@ export async function buildAppWithRoutes(given: Deps): Promise<App> {
   const pageOf = (problem: Problem) => refusedPage(site, problem)
   const findSession = findSessions(deps)
   const door = await openDoor({ log, publicUrl, trustProxy, limits, problems, findSession, pageOf })
-  const { http, cookie } = door
+  const { http, cookie, times } = door
   healthRoutes(http, deps)
+  metricsRoute(http, { token: config.metricsToken, collect: () => collectMetrics(deps, times.metric()) })
   serveAssets(http, assets)
   serveApp(http, { base: site.base })
   describeApi(http)

@@ -17,6 +17,20 @@ export const findLastNight = (db: Db): Promise<LastNight | undefined> =>
     .limit(1)
     .executeTakeFirst()
 
+/** The last night that came to its end: how long it took, and what it came to. */
+export type LastRun = { finishedAt: Instant; seconds: number; certificants: number; changes: number; parked: number }
+
+export const findLastRun = (db: Db): Promise<LastRun | undefined> =>
+  db
+    .selectFrom('night')
+    .select(['finishedAt', 'certificants', 'changes', 'parked'])
+    .select(sql<number>`extract(epoch from finished_at - started_at)::float8`.as('seconds'))
+    .where('finishedAt', 'is not', null)
+    .orderBy('id', 'desc')
+    .limit(1)
+    .$castTo<LastRun>()
+    .executeTakeFirst()
+
 /** Any number, as long as it stays the same and no other lock of the program has it. */
 const NIGHT_LOCK = 7_210_021
 

@@ -2,6 +2,7 @@ import { emit } from '../platform/events.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Database, Db, Tx } from '../platform/db.ts'
 import type { Log } from '../platform/log.ts'
+import { gauge, type Metric } from '../platform/metrics.ts'
 import { every, type Ticker } from '../platform/ticker.ts'
 import {
   adoptionOf,
@@ -24,6 +25,7 @@ import {
   countParkedRows,
   deleteParked,
   findLastNight,
+  findLastRun,
   finishNight,
   insertNight,
   insertParked,
@@ -125,6 +127,21 @@ export async function* previewNight(deps: StandingDeps, asked?: Day): AsyncGener
 
 /** The day of the last night that came to its end; undefined before the first. */
 export const lastNightOf = async (db: Db): Promise<Day | undefined> => (await findLastNight(db))?.asOf
+
+/** How the last night went, for whoever watches the program; nothing before the first. */
+export async function nightMetrics(db: Db): Promise<Metric[]> {
+  const last = await findLastRun(db)
+  const parked = await countParkedRows(db)
+  const finished = last && Date.parse(last.finishedAt) / 1000
+  return [
+    gauge('goodstanding_night_last_finished_timestamp_seconds', 'When the last night was done, since 1970.', finished),
+    gauge('goodstanding_night_last_duration_seconds', 'How long the last night took.', last?.seconds),
+    gauge('goodstanding_night_last_certificants', 'People the last night judged.', last?.certificants),
+    gauge('goodstanding_night_last_changes', 'Standings that changed in the last night.', last?.changes),
+    gauge('goodstanding_night_last_parked', 'People the last night parked.', last?.parked),
+    gauge('goodstanding_parked', 'People of whom no honest answer can be derived now.', parked),
+  ]
+}
 
 /** The next parked people with their reasons, in order of id. */
 export const listParked = (

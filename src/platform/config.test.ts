@@ -35,6 +35,7 @@ test('every value is read', () => {
     TRUST_PROXY: '10.0.0.1, 192.168.0.0/16',
     GOODSTANDING_TODAY: '2024-02-29',
     GOODSTANDING_DEMO: 'no',
+    METRICS_TOKEN: 'a-token-of-some-length',
   }
   expect(readConfig(env)).toEqual({
     databaseUrl: 'postgres://gs:secret@db:5432/gs',
@@ -44,6 +45,7 @@ test('every value is read', () => {
     trustProxy: ['10.0.0.1', '192.168.0.0/16'],
     fixedToday: '2024-02-29',
     demo: false,
+    metricsToken: 'a-token-of-some-length',
   })
 })
 
@@ -63,6 +65,11 @@ describe('a malformed value answers with its name and what was expected', () => 
     [{ GOODSTANDING_TODAY: '2025-02-29' }, 'GOODSTANDING_TODAY should be a day like 2026-03-01, but it is "2025-02-29".'],
   ])('%o', (env, sentence) => {
     expect(sentenceFor(env)).toBe(sentence)
+  })
+
+  test.each(['too-short', 'a token with a space', 'a-token-with-an-é-in-it'])('METRICS_TOKEN %j, without repeating it', token => {
+    expect(sentenceFor({ METRICS_TOKEN: token })).toMatch(/^METRICS_TOKEN should be 16 to 200 visible ASCII characters/)
+    expect(sentenceFor({ METRICS_TOKEN: token })).not.toContain(token)
   })
 
   test('DATABASE_URL, without repeating the password in it', () => {

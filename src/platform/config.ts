@@ -15,6 +15,8 @@ export type Config = {
   trustProxy: boolean | string[]
   /** A fixed day instead of today's, for demonstrations and tests. */
   fixedToday: Day | undefined
+  /** What whoever reads the metrics must send; undefined: nobody may. */
+  metricsToken: string | undefined
   /** Whether a new data directory begins with the demonstration. */
   demo: boolean
   /** The mail server, its password included; undefined where no mail can be sent. */
@@ -34,6 +36,7 @@ export function readConfig(env: Environment): Config {
     publicUrl: readPublicUrl(env) ?? `http://localhost:${port}`,
     trustProxy: readTrustProxy(env),
     fixedToday: readFixedToday(env) ?? readDemonstration(dataDir)?.today,
+    metricsToken: readMetricsToken(env),
     demo: readDemo(env),
     smtpUrl: readSmtpUrl(env),
   }
@@ -107,6 +110,15 @@ function readDemo(env: Environment): boolean {
   if (['yes', 'true', '1'].includes(text)) return true
   if (['no', 'false', '0'].includes(text)) return false
   throw malformed('GOODSTANDING_DEMO', 'yes or no', text)
+}
+
+/** A secret, so nothing of it is repeated. */
+function readMetricsToken(env: Environment): string | undefined {
+  const text = given(env, 'METRICS_TOKEN')
+  if (text === undefined || /^[\x21-\x7e]{16,200}$/.test(text)) return text
+  const expected = '16 to 200 visible ASCII characters without a space'
+  const found = text.length < 16 ? 'shorter' : 'something else'
+  throw refusalOf('config.value_malformed', { name: 'METRICS_TOKEN', expected, found })
 }
 
 function readFixedToday(env: Environment): Day | undefined {

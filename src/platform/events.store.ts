@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { type Id, newId } from '../values/id.ts'
 import type { CertificantId } from '../values/id.ts'
 import type { Instant } from '../values/instant.ts'
-import type { Tx } from './db.ts'
+import type { Db, Tx } from './db.ts'
 
 /** What happened, as it is handed on. */
 export type NewEvent = { kind: string; certificant: CertificantId | null; payload: unknown }
@@ -64,4 +64,19 @@ export const listEvents = (tx: Tx, after: number, limit: number): Promise<Event[
 
 export async function moveCursor(tx: Tx, name: string, { position, at }: { position: number; at: Instant }): Promise<void> {
   await tx.updateTable('eventCursor').set({ position, movedAt: at }).where('name', '=', name).execute()
+}
+
+/** How many numbered events each reader has still to read. */
+export async function findReaders(db: Db): Promise<{ name: string; unread: number }[]> {
+  const { rows } = await sql<{ name: string; unread: number }>`
+    select name, greatest(0, coalesce((select max(position) from event), 0) - position)::float8 as unread
+    from event_cursor order by name`.execute(db)
+  return rows
+}
+
+/** How many events nobody has numbered yet. */
+export async function findBacklogs(db: Db): Promise<{ unnumbered: number }> {
+  const { rows } = await sql<{ unnumbered: number }>`
+    select count(*)::int as unnumbered from event where position is null`.execute(db)
+  return rows[0] ?? { unnumbered: 0 }
 }

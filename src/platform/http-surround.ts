@@ -3,6 +3,7 @@ import { answerHeaders, pageHeaders } from './http-headers.ts'
 import { type HttpLimits, limiter } from './http-limits.ts'
 import { answerLog } from './http-log.ts'
 import { isSafe, refuseForeignPages } from './http-origin.ts'
+import type { HttpTimes } from './http-times.ts'
 import type { Log } from './log.ts'
 import { Refusal } from './refusal.ts'
 
@@ -10,6 +11,7 @@ export type SurroundOptions = {
   publicUrl: string
   limits: HttpLimits
   log: Log
+  times: HttpTimes
   /** Milliseconds after which an answer is given up. */
   patience?: number
 }
@@ -18,10 +20,13 @@ const PATIENCE = 15_000
 
 /**
  * What is done around every route added after this: headers, limits, the refusal of other sites' pages, giving up what takes
- * too long, the log. It is one hook before and one after, made for the route, because each hook of its own costs as much as
+ * too long, the log, the times. It is one hook before and one after, made for the route, because each hook of its own costs as much as
  * what it does; measured, it is the larger part of what an answer of the status API takes beside its row.
  */
-export function surroundRoutes(http: FastifyInstance, { publicUrl, limits, log, patience = PATIENCE }: SurroundOptions): void {
+export function surroundRoutes(
+  http: FastifyInstance,
+  { publicUrl, limits, log, times, patience = PATIENCE }: SurroundOptions,
+): void {
   const [forPeople, forPrograms] = [pageHeaders(publicUrl), answerHeaders(publicUrl)]
   const waiting = patienceOf(http, patience)
   const logAnswer = answerLog(http, log)
@@ -31,6 +36,7 @@ export function surroundRoutes(http: FastifyInstance, { publicUrl, limits, log, 
   }
   const after = (route: string, request: FastifyRequest, reply: FastifyReply): void => {
     waiting.delete(reply)
+    times.count(route, request, reply)
     logAnswer(route, request, reply)
   }
   http.addHook('onRoute', route => {

@@ -20,6 +20,8 @@ export const httpStatuses = {
   'http.sign_in_needed': 401,
   'http.session_ended': 401,
   'http.not_permitted': 403,
+  'http.metrics_off': 403,
+  'http.metrics_token_needed': 401,
   'http.set_up_first': 409,
   'http.origin_foreign': 403,
   'http.key_malformed': 422,

@@ -12,6 +12,7 @@ import type { HttpLimits } from './http-limits.ts'
 import { openApi } from './http-openapi.ts'
 import { type Problem, problemOf, type ProblemSource, refusalFrom, refusalOfConnection } from './http-problem.ts'
 import { surroundRoutes } from './http-surround.ts'
+import { type HttpTimes, httpTimes } from './http-times.ts'
 import type { Log } from './log.ts'
 
 export type Http = FastifyInstance<Server, IncomingMessage, ServerResponse, FastifyBaseLogger, ZodTypeProvider>
@@ -30,7 +31,7 @@ export type HttpOptions = ProblemSource & {
 }
 
 /** What `openDoor` gives: routes go to `http`, and whoever signs somebody in or out hands the browser `cookie`. */
-export type Door = { http: Http; routes: readonly RouteAccess[]; cookie: SessionCookie }
+export type Door = { http: Http; routes: readonly RouteAccess[]; cookie: SessionCookie; times: HttpTimes }
 
 /** The largest address is Node's 16 kB of headers; a schema, not the router, then says what is wrong with a long one. */
 const LONGEST_PART = 16_384
@@ -44,11 +45,12 @@ export async function openDoor(options: HttpOptions): Promise<Door> {
   const routes = listAccess(http)
   const cookie = sessionCookie(options.publicUrl)
   await openApi(http, options.publicUrl)
-  surroundRoutes(http, options)
+  const times = httpTimes()
+  surroundRoutes(http, { ...options, times })
   // After the limits, so that guessing a session is limited too.
   guardRoutes(http, { findSession: options.findSession, cookie })
   http.setErrorHandler((error, request, reply) => refuse(options, error, request, reply))
-  return { http, routes, cookie }
+  return { http, routes, cookie, times }
 }
 
 function makeFastify(options: HttpOptions): Http {

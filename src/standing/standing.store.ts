@@ -139,6 +139,12 @@ export async function listDirty(ask: Ask, after: CertificantId, limit: number): 
   return rows.map(row => row.id)
 }
 
+/** How many people are marked. */
+export async function countDirty(ask: Ask): Promise<number> {
+  const [row] = await ask<{ count: number }>('select count(*)::int as count from dirty_certificant', [])
+  return row?.count ?? 0
+}
+
 const ADOPTED = 'select adopted_by as by, adopted_at as at from rulebook_version where hash = $1'
 
 /** By whom and when the rulebook of a hash was adopted. */

@@ -12,7 +12,7 @@ import { deriveInSets, deriveSet, type Progress as DerivationProgress } from './
 import { deriveDueInSets, type DueSet, dueSource, previewDueSets } from './due.ts'
 import { BEFORE_ALL, listCertificants, loadDossiers as loadSet, lockCertificants } from './dossiers.store.ts'
 import { type Judging, type Rulebook as CompiledRulebook, todayOf } from './judging.ts'
-import { type Adoption, findAdoption, insertDirty, insertRulebook, listDirty } from './standing.store.ts'
+import { type Adoption, countDirty, findAdoption, insertDirty, insertRulebook, listDirty } from './standing.store.ts'
 import { findByNumber, findNumberOfOld, listByNumber, listByNameWords, type StatusRow } from './status.store.ts'
 import { askedOf, type Moment, settled, type Status as StatusOnADay, statusesOf } from './statuses.ts'
 
@@ -96,6 +96,9 @@ export async function deriveStanding(
 /** Marks people whose facts this transaction changes in bulk; `deriveDirty` derives them once it has committed. */
 export const markDirty = (tx: Tx, certificants: readonly CertificantId[]): Promise<void> =>
   insertDirty(askThrough(tx), certificants)
+
+/** How many people wait to be derived. */
+export const countMarked = (db: Db): Promise<number> => countDirty(askThrough(db))
 
 export type DerivationOptions = { asOf?: Day | undefined; onProgress?: ((progress: Progress) => void) | undefined }
 

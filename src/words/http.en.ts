@@ -17,6 +17,9 @@ export const httpSentences = {
   'http.session_ended': () => 'You are signed out: the session ended or was not used for a while. Sign in again.',
   'http.not_permitted': ({ permission }: { permission: string }) =>
     `Your roles do not allow this; it needs the permission ${permission}. An administrator can give it to you.`,
+  'http.metrics_off': () => 'Metrics are off: the program was started without METRICS_TOKEN.',
+  'http.metrics_token_needed': () =>
+    'Metrics are for the program that watches this one: send the token of METRICS_TOKEN as "Authorization: Bearer …".',
   'http.set_up_first': () => 'This session is for setting up. Set up first; everything else comes after.',
   'http.origin_foreign': () => 'This request was made by a page of another site, so nothing was done.',
   'http.key_malformed': () => 'An Idempotency-Key has 1 to 200 visible ASCII characters.',
@@ -54,6 +57,11 @@ export const httpMeanings = {
     'The cookie names no session that is alive: it ended, expired, or its account was disabled. Sign in again.',
   ],
   'http.not_permitted': ['Not permitted', 'Who asks is known and may not do this. `GET /api/v1/me` lists what they may do.'],
+  'http.metrics_off': ['Metrics off', 'Set METRICS_TOKEN in the environment of the program, and start it again.'],
+  'http.metrics_token_needed': [
+    'Metrics token needed',
+    '`GET /metrics` is answered to whoever sends the token of METRICS_TOKEN as a bearer token.',
+  ],
   'http.set_up_first': ['Set up first', 'Nothing is set up yet, and this session can only do that: `POST /api/v1/setup`.'],
   'http.origin_foreign': [
     'Foreign origin',

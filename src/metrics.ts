@@ -1,7 +1,7 @@
 import { nightMetrics } from './night/night.ts'
 import type { Database } from './platform/db.ts'
 import { gauge, type Metric } from './platform/metrics.ts'
-import { poolMetrics, processMetrics } from './platform/metrics-process.ts'
+import { poolMetrics, machineMetrics } from './platform/metrics-machine.ts'
 import { queueMetrics } from './platform/metrics-register.ts'
 import { programVersion } from './platform/root.ts'
 import { countMarked, ENGINE_VERSION, type Rulebook } from './standing/standing.ts'
@@ -20,7 +20,7 @@ export async function collectMetrics(
     ...poolMetrics(database),
     ...(register ?? []),
     times,
-    ...processMetrics(),
+    ...machineMetrics(),
   ]
 }
 

@@ -3,7 +3,7 @@ import type { Database } from './db.ts'
 import { counter, gauge, type Metric } from './metrics.ts'
 
 /** What this process uses of its machine, by the names that Prometheus' own dashboards look for. */
-export function processMetrics(): Metric[] {
+export function machineMetrics(): Metric[] {
   const { user, system } = process.cpuUsage()
   const { rss, heapUsed } = process.memoryUsage()
   const { active } = performance.eventLoopUtilization()

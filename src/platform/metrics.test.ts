@@ -79,7 +79,11 @@ describe('metrics say', () => {
     for (const position of [1, 2, null]) await database.pool.query(events, [position])
     await database.pool.query("insert into event_cursor (name, position) values ('notices', 1)")
     await writeTrail(database.db, { by: 'a test', action: 'setup.done' })
+    const message = 'insert into outbox (id, key, kind, recipient, subject, text, html, confidential, due_at) values '
+    await database.pool.query(`${message} (gen_random_uuid(), 'a', 'a.test', 'maria@example.org', 'x', 'x', 'x', false, now())`)
     const text = await metrics()
+    expect(valueOf(text, 'goodstanding_outbox_waiting')).toBe(1)
+    expect(text).not.toContain('maria')
     expect(valueOf(text, 'goodstanding_marked')).toBe(1)
     expect(valueOf(text, 'goodstanding_parked')).toBe(1)
     expect(valueOf(text, 'goodstanding_events_unnumbered')).toBe(1)

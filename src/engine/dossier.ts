@@ -1,3 +1,4 @@
+import type { Tag } from '../rulebook/counting.ts'
 import type { CategoryCode, RouteCode, SchemeCode } from '../rulebook/rules.ts'
 import type { Day } from '../values/day.ts'
 import type { Points } from '../values/points.ts'
@@ -17,6 +18,8 @@ export type Dossier = {
   openings: readonly OpeningStanding[]
   examAttempts: readonly ExamAttempt[]
   applications: readonly Application[]
+  /** Other measures than points: hours worked, months practised. */
+  measures?: readonly Measure[]
 }
 
 export type Certification = { id: string; number: string; scheme: SchemeCode; certifiedOn: Day }
@@ -36,6 +39,34 @@ export type CeActivity = {
   source: 'body' | 'certificant' | 'staff' | 'provider'
   /** When we were told; null where that is not known, and then it counts as told in time. */
   reportedOn: Day | null
+  /** What more is known of it; most activities have nothing more. */
+  particulars?: Particulars
+}
+
+export type Particulars = {
+  /** Tags of its own, besides those of its category. */
+  tags: readonly Tag[]
+  /** Marks of provenance: approved, peer-reviewed. */
+  marks: readonly Tag[]
+  /** Work done, in hundredths of a unit; where a conversion knows the unit, points come from it. */
+  work: { unit: string; quantity: number } | null
+  /** Percent that is relevant, 0 to 100. */
+  relevance: number
+  /** Areas it is divided over, by weight; empty where it is undivided. */
+  parts: readonly { tags: readonly Tag[]; share: number }[]
+  /** An audit of this activity: until it is decided the activity waits, and one disallowed counts no more. */
+  audit: { flaggedOn: Day; decidedOn: Day | null; outcome: 'cleared' | 'disallowed' | null } | null
+}
+
+/** An amount of something else than points, from one day through another; null: of the person. Hundredths of the unit. */
+export type Measure = {
+  id: string
+  certification: string | null
+  unit: string
+  amount: number
+  from: Day
+  to: Day
+  reportedOn: Day
 }
 
 export type Attestation = { id: string; certification: string; cycleEnd: Day; signedOn: Day; receivedOn: Day; claimed: Points }

@@ -1,5 +1,6 @@
 import { nearMiss, type Problem } from './problem.ts'
-import { checkRules, type Readable, unknownSources } from './rule-checks.ts'
+import type { Readable } from './readable.ts'
+import { checkRules, unknownSources } from './rule-checks.ts'
 import { STATUS_CODES } from './rules.ts'
 import { problemAt, type YamlFile } from './yaml-file.ts'
 

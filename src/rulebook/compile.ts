@@ -1,9 +1,8 @@
+import { activitiesOf, requirementOf } from './compile-counting.ts'
 import type {
-  ActivitiesRule,
   AnnualFeeRule,
   AuditRule,
   Body,
-  CategoryRule,
   CeDutyRule,
   KeyedOn,
   Rules,
@@ -53,10 +52,9 @@ export function compile(written: Written): { rules: Rules; alternatives: readonl
       reportingGraceDays: each.reporting_grace_days,
       rollNeeds: each.roll_needs,
     })),
-    requirement: rule('requirement', 'requirement', written['requirement.yaml'].requirement, each => ({
-      total: byScheme(each.total, schemes),
-      carryOver: each.carry_over,
-    })),
+    requirement: rule('requirement', 'requirement', written['requirement.yaml'].requirement, each =>
+      requirementOf(each, schemes),
+    ),
     activities: rule('activities', 'activities', written['activities.yaml'].activities, activitiesOf),
     attestation: rule('attestation', 'attestation', written['attestation.yaml'].attestation, each => ({
       accepted: each.accepted,
@@ -153,25 +151,6 @@ const dutyOf = ({ cohorts }: WrittenVersion<'ce_duty'>): CeDutyRule => ({
     duty,
   })),
 })
-
-const activitiesOf = ({ several, duplicates, categories }: WrittenVersion<'activities'>): ActivitiesRule => ({
-  several,
-  duplicates,
-  categories: mapValues(categories, categoryOf),
-})
-
-type WrittenCategory = WrittenVersion<'activities'>['categories'][string]
-
-const categoryOf = ({ title, accepted, interval, rate, cap }: WrittenCategory): CategoryRule => ({
-  title,
-  accepted,
-  interval,
-  rate: rate ? { per: rate.per, points: rate.points, sample: rate.sample ?? false } : null,
-  cap: cap ? { ...limitOf(cap), sample: cap.sample ?? false } : null,
-})
-
-const limitOf = ({ points, percent_of_requirement }: NonNullable<WrittenCategory['cap']>) =>
-  points === undefined ? { percentOfRequirement: percent_of_requirement ?? 0 } : { points }
 
 const auditOf = (each: WrittenVersion<'audit'>): AuditRule => ({
   passedHeals: each.passed_heals,

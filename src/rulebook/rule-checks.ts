@@ -1,11 +1,10 @@
 import type { Day } from '../values/day.ts'
+import { checkCategories, checkPlans, knownTags } from './counting-checks.ts'
 import { hintsFor, type Path, type Problem } from './problem.ts'
-import { RULE_FILES, type RulebookFile, type RuleName, type Written, type WrittenVersion } from './schema.ts'
+import type { Readable, VersionPlace } from './readable.ts'
+import { RULE_FILES, type RuleName, type WrittenVersion } from './schema.ts'
 import { LOSS_CAUSES } from './schema-fees.ts'
 import { problemAt, problemAtKey, type YamlFile } from './yaml-file.ts'
-
-/** The files that could be read. A check whose files could not be is left for the next run. */
-export type Readable = { [File in RulebookFile]?: { yaml: YamlFile; written: Written[File] } }
 
 /** The checks of every versioned rule: order and ids of versions, sources, figures by scheme, and each rule's own. */
 export const checkRules = (readable: Readable): Problem[] =>
@@ -13,8 +12,7 @@ export const checkRules = (readable: Readable): Problem[] =>
 
 type Version = { id: string; from: Day | null; source: readonly string[] }
 type Rule = { versions: readonly Version[]; alternatives?: readonly Version[] }
-/** Where a version stands, and the schemes each figure must speak of, where they could be read. */
-type At = { yaml: YamlFile; path: Path; schemes: readonly string[] | undefined }
+type At = VersionPlace
 
 function checkRule(name: RuleName, readable: Readable): Problem[] {
   const file = readable[RULE_FILES[name]]
@@ -23,10 +21,11 @@ function checkRule(name: RuleName, readable: Readable): Problem[] {
   const rule = (file.written as unknown as Record<RuleName, Rule>)[name]
   const own = ownChecks[name] as ((version: Version, at: At) => Problem[]) | undefined
   const schemes = readable['schemes.yaml'] && Object.keys(readable['schemes.yaml'].written)
+  const tags = knownTags(readable)
   const inEach = placed(name, rule).flatMap(({ version, path }) => [
     ...unknownSources(yaml, path, version.source, readable),
-    ...repeats({ yaml, path, schemes }, 'source', version.source),
-    ...(own?.(version, { yaml, path, schemes }) ?? []),
+    ...repeats({ yaml, path, schemes, tags }, 'source', version.source),
+    ...(own?.(version, { yaml, path, schemes, tags }) ?? []),
   ])
   return [...checkOrder(yaml, name, rule), ...checkIds(yaml, name, rule), ...inEach]
 }
@@ -109,11 +108,15 @@ const ownChecks: { [Name in RuleName]?: (version: WrittenVersion<Name>, at: At) 
   ce_duty: ({ cohorts }, at) => checkCohorts(cohorts, at),
   // A cycle without its points is lost, so it never rolls; activities of two days are never one.
   cycle: ({ roll_needs }, at) => [...repeats(at, 'roll_needs', roll_needs), ...missing(at, 'roll_needs', ['points'], roll_needs)],
-  requirement: ({ total }, at) => checkFigures(at, ['total'], total),
-  activities: ({ duplicates, categories }, at) => [
-    ...repeats(at, 'duplicates', duplicates),
-    ...missing(at, 'duplicates', ['completed_on'], duplicates),
-    ...checkCaps(categories, at),
+  requirement: (version, at) => [
+    ...checkFigures(at, ['total'], version.total),
+    ...(version.carry_over === 'none' ? [] : checkFigures(at, ['carry_over', 'most'], version.carry_over.most)),
+    ...checkPlans(version, at),
+  ],
+  activities: (version, at) => [
+    ...repeats(at, 'duplicates', version.duplicates),
+    ...missing(at, 'duplicates', ['completed_on'], version.duplicates),
+    ...checkCategories(version, at),
   ],
   annual_fee: ({ amount }, at) => checkFigures(at, ['amount'], amount),
   losses: ({ same_day_order: order }, at) => [
@@ -139,13 +142,6 @@ function checkCohorts(cohorts: Cohorts, { yaml, path }: At): Problem[] {
   )
   return [...taken, ...unreachable]
 }
-
-const checkCaps = (categories: WrittenVersion<'activities'>['categories'], { yaml, path }: At): Problem[] =>
-  Object.entries(categories).flatMap(([category, { cap }]) =>
-    cap && (cap.points === undefined) === (cap.percent_of_requirement === undefined)
-      ? [problemAtKey(yaml, [...path, 'categories', category, 'cap'], 'rulebook.cap_unclear', {})]
-      : [],
-  )
 
 function checkRoutes(routes: WrittenVersion<'ways_back'>['routes'], at: At): Problem[] {
   const names = routes.map(({ route }) => route)

@@ -1,5 +1,6 @@
 import type { Day } from '../values/day.ts'
 import type { Points } from '../values/points.ts'
+import type { CarryOver, CategoryCounting, Plan, Tag } from './counting.ts'
 
 /**
  * A compiled rulebook: what a body's YAML says, checked and ready to judge by. Types only, so that the browser may hold
@@ -12,7 +13,7 @@ export type Rules = {
   statuses: StatusRule[]
   ceDuty: Versioned<'judging_day', CeDutyRule>
   cycle: Versioned<'anchor', CycleRule>
-  requirement: Versioned<'cycle_start', RequirementRule>
+  requirement: Versioned<'cycle_start' | 'cycle_end' | 'application', RequirementRule>
   activities: Versioned<'activity', ActivitiesRule>
   attestation: Versioned<'cycle_end', AttestationRule>
   audit: Versioned<'decision', AuditRule>
@@ -131,11 +132,20 @@ export type CycleRule = {
 export type RequirementRule = {
   /** Points of a whole cycle. `unset`: the body has not said; kept, shown, and nobody is lost by it. */
   total: Record<SchemeCode, Points | 'unset'>
-  carryOver: 'none'
+  /** What a scheme requires beyond its total; a rulebook stored before there were plans has none. */
+  plans?: Record<SchemeCode, Plan>
+  /** Where needs and limits compete for credit. */
+  counting?: 'most_favourable' | 'stated_order'
+  /** Credit is divided into whole multiples of this. */
+  smallestUnit?: Points
+  carryOver: 'none' | CarryOver
 }
 
 export type ActivitiesRule = {
   categories: Record<CategoryCode, CategoryRule>
+  /** What people call the tags and marks of activities. */
+  tags?: Record<Tag, string>
+  marks?: Record<Tag, string>
   /** Activities equal in all of these are one. */
   duplicates: readonly ('title' | 'completed_on' | 'hours' | 'interval')[]
   /** Whether one activity counts for each certification of a person or for the first only. */
@@ -147,11 +157,10 @@ export type CategoryRule = {
   accepted: boolean
   /** An activity with an interval counts on its last day, or in proportion to the days that fall in the cycle. */
   interval: 'completion' | 'share_by_days'
-  /** Points for a unit of work; null where the body has not said, and then points are taken as recorded. */
-  rate: Rate | null
   cap: Cap | null
+  /** How work becomes points, where the rulebook says more than that points count as recorded. */
+  counting?: CategoryCounting
 }
-export type Rate = { per: 'hour' | 'semester_credit' | 'quarter_credit' | 'year' | 'item'; points: Points; sample: boolean }
 /** The most a category gives in a cycle. */
 export type Cap = ({ points: Points } | { percentOfRequirement: number }) & { sample: boolean }
 

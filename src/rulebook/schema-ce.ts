@@ -1,18 +1,5 @@
-import { pointsByScheme, versioned } from './schema-version.ts'
-import {
-  calendarDay,
-  code,
-  count,
-  dateOfYear,
-  listOf,
-  mapBy,
-  mapOf,
-  oneOf,
-  pointsNumber,
-  sentence,
-  someOf,
-  yesNo,
-} from './written.ts'
+import { versioned } from './schema-version.ts'
+import { calendarDay, code, count, dateOfYear, listOf, mapOf, oneOf, sentence, someOf, yesNo } from './written.ts'
 
 const days = count(0, 3660)
 const percent = count(0, 100)
@@ -43,47 +30,6 @@ export const cycleFile = mapOf({
     roll_needs: listOf(oneOf('points', 'fees')).describe('What must be in before the next cycle opens by itself.'),
   }),
 }).describe('The certification cycle.')
-
-export const requirementFile = mapOf({
-  requirement: versioned('cycle_start', 'The points of a whole cycle.', {
-    total: pointsByScheme.describe(
-      'Points by scheme, each scheme named, or one number for all. unset: the body has not said, and nobody is lost by it.',
-    ),
-    carry_over: oneOf('none').describe('What becomes of surplus points. none: they are lost.'),
-  }),
-}).describe('What a cycle requires.')
-
-const rate = mapOf({
-  per: oneOf('hour', 'semester_credit', 'quarter_credit', 'year', 'item').describe('The unit of work.'),
-  points: pointsNumber.describe('Points for one unit.'),
-  sample: yesNo.optional().describe('yes: a figure for trying the product. Left out: no.'),
-})
-
-const cap = mapOf({
-  points: pointsNumber.optional().describe('The most the category gives in a cycle, in points.'),
-  percent_of_requirement: percent.optional().describe("The most it gives, in percent of the cycle's requirement, 0 to 100."),
-  sample: yesNo.optional().describe('yes: a figure for trying the product. Left out: no.'),
-}).meta({ oneOf: [{ required: ['points'] }, { required: ['percent_of_requirement'] }] })
-
-const category = mapOf({
-  title: sentence.describe('What people call it.'),
-  accepted: yesNo.describe('Whether days under this version earn anything.'),
-  interval: oneOf('completion', 'share_by_days').describe(
-    'An activity with a first and a last day counts whole on its completion, or in proportion to the days that fall in the cycle and under this version.',
-  ),
-  rate: rate.optional().describe('Points for a unit of work. Left out: the body has not said, and points are taken as recorded.'),
-  cap: cap.optional().describe('The most it gives in a cycle. Left out: no limit.'),
-})
-
-export const activitiesFile = mapOf({
-  activities: versioned('activity', 'Which activities count, and how much.', {
-    several: oneOf('each', 'first').describe(
-      'A person with several certifications: an activity counts for each of them, or for the first only.',
-    ),
-    duplicates: someOf(oneOf('title', 'completed_on', 'hours', 'interval')).describe('Activities equal in all of these are one.'),
-    categories: mapBy('category', category).describe('The categories, by their codes.'),
-  }),
-}).describe('What counts.')
 
 export const attestationFile = mapOf({
   attestation: versioned('cycle_end', 'A signed statement in place of the record.', {

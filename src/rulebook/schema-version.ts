@@ -26,10 +26,15 @@ const KEY_DATES: Record<KeyedOn, string> = {
 }
 
 /** A rule: complete versions, oldest first, and the date that chooses among them; alternatives a body may adopt instead. */
-export function versioned<const Key extends KeyedOn, const Shape extends z.ZodRawShape>(key: Key, about: string, rule: Shape) {
+export function versioned<const Key extends KeyedOn, const Shape extends z.ZodRawShape>(
+  key: Key | readonly Key[],
+  about: string,
+  rule: Shape,
+) {
   const version = mapOf({ ...versionKeys, ...rule })
+  const keys: readonly Key[] = typeof key === 'string' ? [key] : key
   return mapOf({
-    keyed_on: oneOf(key).describe(`The date that chooses the version: ${KEY_DATES[key]}.`),
+    keyed_on: oneOf(...keys).describe(`The date that chooses the version: ${keys.map(each => KEY_DATES[each]).join('; or ')}.`),
     versions: someOf(version).describe('Oldest first, each complete. A version holds until the next begins.'),
     alternatives: listOf(version)
       .optional()

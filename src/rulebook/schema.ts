@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { bodyFile, schemesFile, sourcesFile, statusesFile } from './schema-body.ts'
-import { activitiesFile, attestationFile, auditFile, cohortsFile, cycleFile, requirementFile } from './schema-ce.ts'
+import { attestationFile, auditFile, cohortsFile, cycleFile } from './schema-ce.ts'
+import { activitiesFile, requirementFile } from './schema-counting.ts'
 import { feesFile, lossesFile, waysBackFile } from './schema-fees.ts'
 
 /** The files of a rulebook folder and what each may say. */

@@ -139,6 +139,25 @@ export const centsOrUnset = written<number | 'unset'>(
 /** Hours of work, in hundredths once read. */
 export const hoursNumber = written<number>({ expected: 'a number of hours such as 1.5', json: POINTS_JSON }, parsePoints)
 
+/** An amount of a unit of work, in hundredths once read. */
+export const quantityNumber = written<number>(
+  { expected: 'a number such as 1.5, with at most two decimals', json: POINTS_JSON },
+  parsePoints,
+)
+
+/** Units of work that conversions know. */
+export const UNITS = [
+  'minute',
+  'hour',
+  'contact_hour',
+  'semester_credit',
+  'quarter_credit',
+  'day',
+  'month',
+  'year',
+  'item',
+] as const
+
 /** A web address, or null where there is none. */
 export const addressOrNull = written<{ url: string | null }>(
   {
@@ -158,6 +177,7 @@ const CODE = {
   scheme: ['letters such as RMA, the first a capital', /^[A-Z][A-Za-z0-9.()+-]{0,23}$/],
   source: ['a short name such as FAQ08, beginning with a capital', /^[A-Z][A-Za-z0-9_-]{0,39}$/],
   category: ['a category such as formal-education', /^[a-z][a-z0-9-]{0,59}$/],
+  tag: ['a tag such as group-a', /^[a-z][a-z0-9-]{0,59}$/],
   fact: ['a short name such as a1', /^[A-Za-z][A-Za-z0-9._-]{0,59}$/],
   year: ['a year such as 2024', /^(19|20|21)\d{2}$/],
   cycle: ['the number of a cycle, from 1', /^[1-9]\d{0,2}$/],
@@ -189,3 +209,10 @@ export const mapOf = <Shape extends z.ZodRawShape>(shape: Shape) =>
 
 export const listOf = <Item extends z.ZodType>(item: Item) => z.array(item)
 export const someOf = <Item extends z.ZodType>(item: Item) => z.array(item).min(1)
+
+const span = count(0, 36_600)
+const ofUnit = <Unit extends 'days' | 'months' | 'years'>(unit: Unit) =>
+  mapOf({ [unit]: span.describe(`So many ${unit}.`) } as Record<Unit, typeof span>)
+
+/** A span before or after a day: `{ months: 6 }`. Days and months are different rules. */
+export const offset = z.union([ofUnit('days'), ofUnit('months'), ofUnit('years')])

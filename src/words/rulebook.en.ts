@@ -45,6 +45,15 @@ export const rulebookSentences = {
   'rulebook.status_twice': ({ status }: { status: string }) => `The status "${status}" stands twice.`,
   'rulebook.item_missing': ({ key, item }: { key: string; item: string }) => `"${key}" should name "${item}" too.`,
   'rulebook.cap_unclear': () => 'A cap names either "points" or "percent_of_requirement", not both and not neither.',
+  'rulebook.tag_unknown': ({ tag }: { tag: string }) =>
+    `No activity has "${tag}": it is none of the tags, marks and categories of activities.yaml.`,
+  'rulebook.need_unclear': ({ id }: { id: string }) =>
+    `The need "${id}" asks for exactly one thing: credits, amount, document, fee, exam or precondition.`,
+  'rulebook.need_unknown': ({ id }: { id: string }) => `No path has a need of points called "${id}".`,
+  'rulebook.key_idle': ({ key, with: other }: { key: string; with: string }) => `"${key}" says nothing beside "${other}".`,
+  'rulebook.limit_unclear': ({ id }: { id: string }) => `The limit "${id}" names either "most", or "percent" and "percent_of".`,
+  'rulebook.limit_below_need': ({ id, need }: { id: string; need: string }) =>
+    `The limit "${id}" is below the minimum "${need}" of the same activities, so nobody could meet it.`,
   'case.name_taken': ({ name, where }: { name: string; where: string }) => `A case named "${name}" already stands at ${where}.`,
   'case.file_misnamed': ({ file }: { file: string }) => `${file} would be passed over: case files end in .yaml.`,
   'case.none': ({ folder }: { folder: string }) => `There is no case in ${folder}.`,

@@ -5,15 +5,18 @@ import {
   calendarDay,
   cents,
   code,
+  count,
   hoursNumber,
   listOf,
   mapBy,
   mapOf,
   oneOf,
   pointsNumber,
+  quantityNumber,
   sentence,
   shaped,
   someOf,
+  UNITS,
   year,
   yearRange,
   yesNo,
@@ -42,10 +45,12 @@ const payment = mapOf({
   certification,
 })
 
+const tags = listOf(code('tag'))
+
 const activity = mapOf({
   id: code('fact').optional().describe('What this activity is called in the case.'),
   on: calendarDay.describe('The day it was completed.'),
-  points: pointsNumber.describe('Points recorded.'),
+  points: pointsNumber.optional().describe('Points recorded. Left out: none, where `quantity` and `unit` say the work.'),
   category: code('category').optional().describe('Its category. Left out: professional-education.'),
   from: calendarDay.optional().describe('Its first day, where it has one.'),
   to: calendarDay.optional().describe('Its last day, where it has one.'),
@@ -54,6 +59,37 @@ const activity = mapOf({
   source: oneOf('body', 'certificant', 'staff', 'provider').optional().describe('Who recorded it. Left out: certificant.'),
   awarded: yesNo.optional().describe('yes: points awarded by an old system; rates and caps do not apply. Left out: no.'),
   reported_on: calendarDay.optional().describe('The day it was reported. Left out: the day it was completed.'),
+  tags: tags.optional().describe('Tags of its own, besides those of its category. Left out: none.'),
+  marks: tags.optional().describe('Marks it carries, such as approved. Left out: none.'),
+  quantity: quantityNumber
+    .optional()
+    .describe('How much work, in `unit`; conversions make points of it. Left out: points as recorded.'),
+  unit: oneOf(...UNITS)
+    .optional()
+    .describe('The unit of the work.'),
+  relevance: count(0, 100).optional().describe('Percent that is relevant. Left out: 100.'),
+  parts: someOf(
+    mapOf({
+      tags: tags.describe('Tags of this part.'),
+      share: count(1, 10_000).describe('Its weight among the parts.'),
+    }),
+  )
+    .optional()
+    .describe('What it is divided over. Left out: it is undivided.'),
+  flagged_on: calendarDay
+    .optional()
+    .describe('The day an audit asked for proof of it; until that is decided it waits. Left out: never.'),
+  cleared_on: calendarDay.optional().describe('The day its proof was accepted.'),
+  disallowed_on: calendarDay.optional().describe('The day its proof was refused.'),
+})
+
+const measure = mapOf({
+  unit: code('tag').describe('The measure, such as work-hour.'),
+  amount: quantityNumber.describe('How much.'),
+  from: calendarDay.describe('Its first day.'),
+  to: calendarDay.describe('Its last day.'),
+  reported_on: calendarDay.optional().describe('The day it was reported. Left out: its last day.'),
+  certification,
 })
 
 const attestation = mapOf({
@@ -128,7 +164,7 @@ const application = mapOf({
 
 const caseKeys = {
   name: sentence.describe('A sentence that says the rule.'),
-  ref: listOf(shaped('a reference such as S5 or D13', /^[A-Z]{1,3}\d{1,3}$/))
+  ref: listOf(shaped('a reference such as S5 or PMI-3', /^[A-Z][A-Z0-9]{0,4}-?\d{1,3}$/))
     .optional()
     .describe('Where the case is written down elsewhere.'),
   source: listOf(code('source')).optional().describe('Where the rule was read: keys of sources.yaml.'),
@@ -141,6 +177,7 @@ const caseKeys = {
     .describe('Fee years paid in full on their due dates; 2022..2026 is a range. With several certifications, by certification.'),
   payments: listOf(payment).optional().describe('Single payments of annual fees.'),
   activities: listOf(activity).optional().describe('Continuing education.'),
+  measures: listOf(measure).optional().describe('Other measures than points, such as hours worked.'),
   attestations: listOf(attestation).optional().describe('Signed statements in place of the record.'),
   audits: listOf(audit).optional().describe('Decided audits.'),
   decisions: listOf(decision).optional().describe('What an authority decided.'),

@@ -3,7 +3,6 @@ import type {
   Application,
   Attestation,
   AuditOutcome,
-  CeActivity,
   Certification,
   Dossier,
   ExamAttempt,
@@ -12,16 +11,15 @@ import type {
 } from '../../engine/dossier.ts'
 import { day } from '../../values/day.ts'
 import { NO_POINTS } from '../../values/points.ts'
+import { activitiesOf, measuresOf } from './activities.ts'
 import { concerned, knownScheme, type Setting } from './certifications.ts'
 import { decisionsOf } from './decisions.ts'
 import { feesPaidOf } from './fees.ts'
-import { objectToValue, objectToKey, objectToOrder, type Paper } from './paper.ts'
+import { idsOf, objectToValue, objectToKey, objectToOrder, type Paper } from './paper.ts'
 import type { WrittenCase } from './case-schema.ts'
-import { hintsFor, nearMiss, type Path } from '../problem.ts'
 import type { Rules } from '../rules.ts'
 
 const FROM_BEFORE = 'the old system'
-const COMMON_CATEGORY = 'professional-education'
 
 /** The dossier of a case; what is wrong with it is noted on the paper. */
 export function dossierOf(paper: Paper, rules: Rules, written: WrittenCase, certifications: readonly Certification[]): Dossier {
@@ -35,6 +33,7 @@ export function dossierOf(paper: Paper, rules: Rules, written: WrittenCase, cert
     openings: openingsOf(setting, written),
     examAttempts: examAttemptsOf(setting, written),
     applications: applicationsOf(setting, written),
+    ...(written.measures && { measures: measuresOf(setting, written) }),
   }
   const payments = [...feesPaidOf(paper, rules, written, decided), ...paymentsOf(setting, written)]
   return takenOver(paper, rules, written, { ...decided, payments })
@@ -59,53 +58,6 @@ function takenOver(paper: Paper, rules: Rules, { take_over: on, opening }: Writt
   if (opening !== undefined) objectToKey(paper, ['take_over'], 'case.opening_and_take_over', {})
   const planned = planOpenings(dossier, rules, on, FROM_BEFORE)
   return { ...dossier, openings: planned.map((each, at) => ({ ...each, id: `opening-${at + 1}` })) }
-}
-
-function activitiesOf(paper: Paper, rules: Rules, { activities = [] }: WrittenCase): CeActivity[] {
-  const ids = idsOf(paper, 'activities', activities, 'activity')
-  return activities.map((each, at) => {
-    const path = ['activities', at]
-    objectToOrder(paper, path, ['from', each.from], ['to', each.to])
-    for (const [key, without] of [
-      ['from', 'to'],
-      ['to', 'from'],
-    ] as const)
-      if (each[key] !== undefined && each[without] === undefined)
-        objectToValue(paper, [...path, key], 'case.key_without', { key, without })
-    return {
-      id: ids[at] ?? '',
-      category: categoryOf(paper, rules, each.category, path),
-      title: each.title ?? `Activity ${ids[at]}`,
-      completedOn: each.on,
-      interval: each.from && each.to ? { from: each.from, to: each.to } : null,
-      hours: each.hours ?? null,
-      points: each.points,
-      awarded: each.awarded ?? false,
-      source: each.source ?? 'certificant',
-      reportedOn: each.reported_on ?? each.on,
-    }
-  })
-}
-
-/** A case may name a category that no rulebook knows, to say what becomes of it; one nearly known is a slip. */
-function categoryOf(paper: Paper, rules: Rules, written: string | undefined, path: Path): string {
-  const known = [...new Set(rules.activities.versions.flatMap(({ categories }) => Object.keys(categories)))]
-  const category = written ?? COMMON_CATEGORY
-  if (known.includes(category)) return category
-  if (written === undefined)
-    objectToValue(paper, path, 'case.key_needs', { key: 'An activity', needs: 'category' }, { allowed: known })
-  else if (nearMiss(category, known) !== undefined)
-    objectToValue(paper, [...path, 'category'], 'case.category_unknown', { category }, hintsFor(category, known))
-  return category
-}
-
-/** The ids of a list: as written, or by number; each once. */
-function idsOf(paper: Paper, list: string, items: readonly { id?: string | undefined }[], what: string): string[] {
-  const ids = items.map(({ id }, at) => id ?? `${what}-${at + 1}`)
-  ids.forEach((id, at) => {
-    if (ids.indexOf(id) < at) objectToValue(paper, [list, at, 'id'], 'case.id_taken', { id, what })
-  })
-  return ids
 }
 
 const paymentsOf = (setting: Setting, { payments = [] }: WrittenCase): FeePayment[] =>

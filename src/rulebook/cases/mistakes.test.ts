@@ -123,7 +123,7 @@ const FACTS: Mistake[] = [
   [
     'no points',
     facts('activities: [§{ on: 2021-06-01 }]'),
-    '"points" is missing. It should be a number of points such as 29.5, with at most two decimals.',
+    'An activity needs "points".',
   ],
   [
     'a category nearly known',

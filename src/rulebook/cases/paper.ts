@@ -43,3 +43,12 @@ export function objectToOrder(
   if (firstDay === undefined || secondDay === undefined || firstDay <= secondDay) return
   objectToValue(paper, [...path, secondKey], 'case.days_disordered', { first: firstKey, firstDay, second: secondKey, secondDay })
 }
+
+/** The ids of a list: as written, or by number; each once. */
+export function idsOf(paper: Paper, list: string, items: readonly { id?: string | undefined }[], what: string): string[] {
+  const ids = items.map(({ id }, at) => id ?? `${what}-${at + 1}`)
+  ids.forEach((id, at) => {
+    if (ids.indexOf(id) < at) objectToValue(paper, [list, at, 'id'], 'case.id_taken', { id, what })
+  })
+  return ids
+}

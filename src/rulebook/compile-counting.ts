@@ -38,7 +38,7 @@ export function requirementOf(written: WrittenRequirement, schemes: readonly str
 }
 
 const carryOverOf = ({ most, earned_in_last, of }: WrittenCarryOver, schemes: readonly string[]): CarryOver => ({
-  most: byScheme(most, schemes) as Record<string, Points>,
+  most: byScheme<Points>(most, schemes),
   earnedInLast: offsetOf(earned_in_last),
   of: selectorOf(of),
 })

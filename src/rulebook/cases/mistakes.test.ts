@@ -120,11 +120,7 @@ const FACTS: Mistake[] = [
     facts('payments: [{ on: 2022-05-01, amount: 60.00, charged_back_on: §2022-04-01 }]'),
     '"charged_back_on" (2022-04-01) is before "on" (2022-05-01).',
   ],
-  [
-    'no points',
-    facts('activities: [§{ on: 2021-06-01 }]'),
-    'An activity needs "points".',
-  ],
+  ['no points', facts('activities: [§{ on: 2021-06-01 }]'), 'An activity needs "points".'],
   [
     'a category nearly known',
     facts('activities: [{ on: 2021-06-01, points: 1, category: §employement }]'),

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { addDays, type Day, day, epochDay, lastOfMonth, monthOf, yearOf } from '../src/values/day.ts'
 import { points } from '../src/values/points.ts'
 import type { CeActivity, Decision, DecisionKind, Dossier, FeePayment } from '../src/engine/dossier.ts'
-import { cycleEnd, type Era } from '../src/engine/era.ts'
+import { cycleEnd } from '../src/engine/era.ts'
 
 /** Random histories for the engine's properties: mostly orderly, with every kind of fact and the days where rules bite. */
 const EPOCH = day('1970-01-01')
@@ -92,7 +92,13 @@ const KINDS: DecisionKind[] = [
 ]
 
 const regularEnd = (anchor: Day, n: number): Day =>
-  cycleEnd({ anchor, cycleRule: { years: 3, end: 'day_before_anniversary' } } as Era, n)
+  cycleEnd(
+    {
+      grid: { base: anchor, first: 0 },
+      cycleRule: { years: 3, end: 'day_before_anniversary', reportingGraceDays: 0, rollNeeds: [] },
+    },
+    n,
+  )
 
 const decision = (certification: string, anchor: Day, at: number): fc.Arbitrary<Decision> =>
   fc

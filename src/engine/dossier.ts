@@ -20,6 +20,20 @@ export type Dossier = {
   applications: readonly Application[]
   /** Other measures than points: hours worked, months practised. */
   measures?: readonly Measure[]
+  /** What rules may ask of the person; left out where nothing is known. */
+  person?: Person
+}
+
+/** What is known of the person besides what they did; null or empty where it is not known. */
+export type Person = {
+  /** 1 to 12. */
+  birthMonth: number | null
+  birthYear: number | null
+  /** Of the country they live in. */
+  countryIncome: 'low' | 'middle' | 'high' | null
+  member: boolean
+  /** Credentials of other bodies that they held, by name. */
+  held: readonly string[]
 }
 
 export type Certification = { id: string; number: string; scheme: SchemeCode; certifiedOn: Day }

@@ -1,6 +1,7 @@
 import { inForce } from '../rulebook/in-force.ts'
 import type { Cohort, CycleRule, Rules } from '../rulebook/rules.ts'
-import { anniversary, type Day, dayAfter, dayBefore, yearOf } from '../values/day.ts'
+import { type Day, dayAfter, dayBefore, yearOf } from '../values/day.ts'
+import { gridOf, type Grid, turnAt } from './grid.ts'
 import type { Decision, OpeningStanding } from './dossier.ts'
 import type { Facts } from './facts.ts'
 
@@ -12,6 +13,8 @@ export type Era = {
   nextAnchor: Day | null
   cohort: Cohort
   cycleRule: CycleRule
+  /** Where its cycles turn. */
+  grid: Grid
   /** Where judging of this era begins, if its history was taken over. */
   opening: OpeningStanding | null
 }
@@ -59,32 +62,42 @@ export function eraOn(rules: Rules, facts: Facts, on: Day): Era {
   const nextAnchor = anchors[at + 1] ?? null
   const { opening } = facts
   const covers = opening !== null && opening.onDay >= anchor && (nextAnchor === null || opening.onDay < nextAnchor)
+  const cycleRule = inForce(rules.cycle, anchor)
   return {
     anchor,
     recertified: at > 0,
     nextAnchor,
     cohort: cohortOf(rules, facts, anchors.slice(0, at + 1), on),
-    cycleRule: inForce(rules.cycle, anchor),
+    cycleRule,
+    grid: gridOf(cycleRule, anchor, facts.person),
     opening: covers ? opening : null,
   }
 }
 
-/** First day of cycle n, always counted from the anchor so that month ends and 29 February cannot drift. */
-export function cycleStart({ anchor, cycleRule }: Era, n: number): Day {
+/** First day of cycle n, always counted from one day so that month ends and 29 February cannot drift. */
+export function cycleStart({ anchor, cycleRule, grid }: Era, n: number): Day {
   if (n === 1) return anchor
-  const turn = anniversary(anchor, cycleRule.years * (n - 1))
+  const turn = turnAt(grid, cycleRule, n - 1)
   return cycleRule.end === 'anniversary' ? dayAfter(turn) : turn
 }
 
 /** Last regular day of cycle n. */
-export function cycleEnd({ anchor, cycleRule }: Era, n: number): Day {
-  const turn = anniversary(anchor, cycleRule.years * n)
+export function cycleEnd({ cycleRule, grid }: Pick<Era, 'cycleRule' | 'grid'>, n: number): Day {
+  const turn = turnAt(grid, cycleRule, n)
   return cycleRule.end === 'anniversary' ? turn : dayBefore(turn)
 }
 
 /** The number of the cycle whose regular days contain a day on or after the anchor. */
 export function cycleNumberOn(era: Era, on: Day): number {
-  let n = Math.max(1, Math.floor((yearOf(on) - yearOf(era.anchor)) / era.cycleRule.years))
+  const { base, first } = era.grid
+  const { years } = era.cycleRule
+  // Several parts of a year may turn between two days of following years.
+  const between = yearOf(on) - yearOf(base) - (Number.isInteger(years) ? 0 : 1)
+  let n = Math.max(1, Math.floor(between / years) + first)
   while (cycleEnd(era, n) < on) n++
   return n
 }
+
+/** Whether cycle n asks nothing: a short first one, where the rule says so. */
+export const owesNothing = ({ cycleRule, grid }: Era, n: number): boolean =>
+  n === 1 && grid.first === 1 && cycleRule.first?.owes === 'nothing'

@@ -8,6 +8,7 @@ import type {
   Dossier,
   FeePayment,
   OpeningStanding,
+  Person,
 } from './dossier.ts'
 
 /** The facts of one certification that may be used: known by `knownOn`, and not dated after `asOf`. */
@@ -23,6 +24,7 @@ export type Facts = {
   /** Earliest effect first; effects may lie after `asOf`. */
   decisions: readonly Decision[]
   opening: OpeningStanding | null
+  person?: Person | undefined
 }
 
 /** Usable activities, earliest completion first; those that spread over an interval stand apart, because they may touch a cycle they were not completed in. */
@@ -113,6 +115,7 @@ export function usableFacts(
       .filter(each => (each.certification === id || each.certification === null) && each.decidedOn <= knownOn)
       .sort(byEffect),
     opening: dossier.openings.find(each => each.certification === id) ?? null,
+    person: dossier.person,
   }
 }
 

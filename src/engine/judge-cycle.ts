@@ -4,8 +4,9 @@ import { addDays, type Day, dayAfter, later } from '../values/day.ts'
 import { NO_POINTS, type Points } from '../values/points.ts'
 import { creditCe, type Window } from './credit-ce.ts'
 import type { Decision, DecisionKind } from './dossier.ts'
-import { cycleEnd, cycleStart, type Era } from './era.ts'
+import { cycleEnd, cycleStart, type Era, owesNothing } from './era.ts'
 import type { Facts } from './facts.ts'
+import { clocksOf } from './grid.ts'
 import type { Reason } from './reasons.ts'
 import type { CycleJudgement } from './standing.ts'
 
@@ -93,10 +94,10 @@ const STATE_OF = {
   waiver: 'waived',
 } as const
 
-type Ending = { start: Day; end: Day; required: Points | null; by: JudgedCycle['metBy']; asOf: Day }
+type Ending = { n: number; start: Day; end: Day; required: Points | null; by: JudgedCycle['metBy']; asOf: Day }
 
-function stateOf(era: Era, facts: Facts, { start, end, required, by, asOf }: Ending): CycleJudgement['state'] {
-  if (era.cohort.duty === 'none' || isRetiredOn(facts.decisions, end)) return 'exempt'
+function stateOf(era: Era, facts: Facts, { n, start, end, required, by, asOf }: Ending): CycleJudgement['state'] {
+  if (era.cohort.duty === 'none' || owesNothing(era, n) || isRetiredOn(facts.decisions, end)) return 'exempt'
   if (era.opening && (era.opening.cycleStart === null || start < era.opening.cycleStart)) return 'before_opening'
   if (required === null) return 'unset'
   if (end >= asOf) return 'open'
@@ -108,7 +109,8 @@ export function judgeCycle(rules: Rules, era: Era, facts: Facts, n: number, asOf
   const regularEnd = cycleEnd(era, n)
   const window = windowOf(era, facts, n, regularEnd)
   const start = cycleStart(era, n)
-  const required = requiredOn(rules, facts.certification.scheme, start)
+  const required = owesNothing(era, n) ? null : requiredOn(rules, facts.certification.scheme, start)
+  const clocks = clocksOf(era.cycleRule, regularEnd)
   const { credited, byCategory, treatments } = creditCe(rules, facts.activities, window, required, detail)
   const met = required === null ? { by: null, notes: [] } : metBy(rules, facts, regularEnd, window.end, required, credited)
   return {
@@ -117,7 +119,7 @@ export function judgeCycle(rules: Rules, era: Era, facts: Facts, n: number, asOf
     end: window.end,
     regularEnd,
     extended: window.end > regularEnd,
-    state: stateOf(era, facts, { start, end: window.end, required, by: met.by, asOf }),
+    state: stateOf(era, facts, { n, start, end: window.end, required, by: met.by, asOf }),
     rolledOn: null,
     auditPool: null,
     required,
@@ -128,5 +130,6 @@ export function judgeCycle(rules: Rules, era: Era, facts: Facts, n: number, asOf
     treatments,
     metBy: met.by,
     notes: met.notes,
+    ...(clocks && { clocks }),
   }
 }

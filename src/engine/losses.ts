@@ -4,7 +4,7 @@ import { addDays, anniversary, type Day, dayAfter, dayBefore, later } from '../v
 import { NO_POINTS } from '../values/points.ts'
 import type { AuditOutcome, Decision } from './dossier.ts'
 import type { Due } from './dues.ts'
-import type { Era } from './era.ts'
+import { cycleNumberOn, cycleStart, type Era } from './era.ts'
 import type { Facts } from './facts.ts'
 import { type JudgedCycle, requiredOn } from './judge-cycle.ts'
 import type { Reason } from './reasons.ts'
@@ -71,7 +71,7 @@ function lossByAudit(rules: Rules, era: Era, facts: Facts, audit: AuditOutcome):
   const appeal = appealAgainst(facts.decisions, audit.decidedOn, rule.appealWithinDays)
   if (appeal === 'upheld' || audit.outcome === 'passed') return null
   const on = rule.effectiveFrom === 'decision_day' ? audit.decidedOn : dayAfter(audit.cycleEnd)
-  const start = anniversary(dayAfter(audit.cycleEnd), -era.cycleRule.years)
+  const start = cycleStart(era, cycleNumberOn(era, later(audit.cycleEnd, era.anchor)))
   const required = requiredOn(rules, facts.certification.scheme, start)
   const { cycleEnd, decidedOn, outcome, proved } = audit
   return { cause: 'audit', on, appeal, reason: { code: 'loss.audit', cycleEnd, decidedOn, outcome, proved, required } }

@@ -30,6 +30,8 @@ export type Reason =
   | { code: 'standing.not_judged_before'; judgedFrom: Day; from: string }
   | { code: 'standing.requirement_unset'; scheme: SchemeCode }
   | { code: 'standing.no_ce_duty'; cohort: string }
+  | { code: 'standing.first_cycle_free'; end: Day }
+  | { code: 'standing.birth_month_unknown' }
   | { code: 'loss.points'; cycle: number; end: Day; required: Points; credited: Points; shortfall: Points }
   | {
       code: 'loss.audit'

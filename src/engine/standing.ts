@@ -98,6 +98,8 @@ export type CycleJudgement = {
   /** Last day without an extension: what decisions, attestations and audits call the cycle by. */
   regularEnd: Day
   extended: boolean
+  /** Where the rulebook has clocks of renewal. */
+  clocks?: CycleClocks
   /** `abandoned`: it was running when the certification was lost, given up or ended. */
   state:
     | 'before_opening'
@@ -123,6 +125,18 @@ export type CycleJudgement = {
   byCategory: readonly CategoryCredit[]
   /** Filled where the whole history was asked for. */
   treatments: readonly Treatment[]
+}
+
+/** The days of a cycle's renewal; null where the body names none. */
+export type CycleClocks = {
+  /** The first day on which a renewal may be submitted. */
+  opens: Day | null
+  /** The last day on which credit may be earned for the cycle. */
+  earnBy: Day
+  submitBy: Day | null
+  payBy: Day | null
+  /** When the last day of a clock is over; null: at its end in the body's zone. */
+  closesAt: { time: string; zone: string } | null
 }
 
 export type CategoryCredit = { category: CategoryCode; claimed: Points; credited: Points; cap: Points | null }

@@ -4,7 +4,7 @@ import { type Day, dayAfter, later } from '../values/day.ts'
 import { type Career, cycleOn } from './career.ts'
 import type { Decision, DecisionKind } from './dossier.ts'
 import type { Due } from './dues.ts'
-import { revokedBy } from './era.ts'
+import { owesNothing, revokedBy } from './era.ts'
 import { isRetiredOn, type JudgedCycle } from './judge-cycle.ts'
 import { isAsleep, type Loss } from './losses.ts'
 import type { Reason } from './reasons.ts'
@@ -196,9 +196,13 @@ function whenActive(career: Career, on: Day): Found {
 function dutyReasons(career: Career, on: Day): Reason[] {
   const { era, facts } = career
   if (era.cohort.duty === 'none') return [{ code: 'standing.no_ce_duty', cohort: era.cohort.id }]
-  return cycleOn(career, on)?.required === null
-    ? [{ code: 'standing.requirement_unset', scheme: facts.certification.scheme }]
-    : []
+  const cycle = cycleOn(career, on)
+  const unknown: Reason[] =
+    era.cycleRule.anchor?.at === 'birth_month' && !facts.person?.birthMonth ? [{ code: 'standing.birth_month_unknown' }] : []
+  if (cycle?.required !== null) return unknown
+  return owesNothing(era, cycle.n)
+    ? [...unknown, { code: 'standing.first_cycle_free', end: cycle.end }]
+    : [...unknown, { code: 'standing.requirement_unset', scheme: facts.certification.scheme }]
 }
 
 /** First match wins: deceased, not yet, revoked, before the take-over, lost, retired, suspended, past due, active. */

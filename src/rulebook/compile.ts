@@ -1,4 +1,5 @@
 import { activitiesOf, requirementOf } from './compile-counting.ts'
+import { cycleOf } from './compile-cycle.ts'
 import type {
   AnnualFeeRule,
   AuditRule,
@@ -46,12 +47,7 @@ export function compile(written: Written): { rules: Rules; alternatives: readonl
     schemes: schemesOf(written['schemes.yaml']),
     statuses: statusesOf(written['statuses.yaml']),
     ceDuty: rule('ceDuty', 'ce_duty', written['cohorts.yaml'].ce_duty, dutyOf),
-    cycle: rule('cycle', 'cycle', written['cycle.yaml'].cycle, each => ({
-      years: each.years,
-      end: each.end,
-      reportingGraceDays: each.reporting_grace_days,
-      rollNeeds: each.roll_needs,
-    })),
+    cycle: rule('cycle', 'cycle', written['cycle.yaml'].cycle, cycleOf),
     requirement: rule('requirement', 'requirement', written['requirement.yaml'].requirement, each =>
       requirementOf(each, schemes),
     ),

@@ -88,7 +88,7 @@ const FILES: Mistake[] = [
 const KEYS: Mistake[] = [
   ['a misspelt key is told once', 'cycle.yaml', change('years: 3', '§yeers: 3'), '"yeers" is no key here.', 'years'],
   ['letters swapped', 'cycle.yaml', change('cycle:\n', '§cylce:\n'), '"cylce" is no key here.', 'cycle'],
-  ['a key invented', 'cycle.yaml', change('years: 3', 'years: 3\n      §leap_days: 3'), '"leap_days" is no key here.'],
+  ['a key invented', 'cycle.yaml', change('years: 3', 'years: 3\n      §moon_phase: 3'), '"moon_phase" is no key here.'],
   [
     'a key missing',
     'cycle.yaml',

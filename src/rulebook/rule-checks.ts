@@ -107,7 +107,11 @@ function checkFigures({ yaml, path, schemes }: At, steps: Path, figures: Figures
 const ownChecks: { [Name in RuleName]?: (version: WrittenVersion<Name>, at: At) => Problem[] } = {
   ce_duty: ({ cohorts }, at) => checkCohorts(cohorts, at),
   // A cycle without its points is lost, so it never rolls; activities of two days are never one.
-  cycle: ({ roll_needs }, at) => [...repeats(at, 'roll_needs', roll_needs), ...missing(at, 'roll_needs', ['points'], roll_needs)],
+  cycle: (version, at) => [
+    ...checkCycle(version, at),
+    ...repeats(at, 'roll_needs', version.roll_needs),
+    ...missing(at, 'roll_needs', ['points'], version.roll_needs),
+  ],
   requirement: (version, at) => [
     ...checkFigures(at, ['total'], version.total),
     ...(version.carry_over === 'none' ? [] : checkFigures(at, ['carry_over', 'most'], version.carry_over.most)),
@@ -124,6 +128,25 @@ const ownChecks: { [Name in RuleName]?: (version: WrittenVersion<Name>, at: At) 
     ...missing(at, 'same_day_order', LOSS_CAUSES, order),
   ],
   ways_back: ({ routes }, at) => checkRoutes(routes, at),
+}
+
+/** The length in one unit, and no key without the anchor it belongs to. */
+function checkCycle(version: WrittenVersion<'cycle'>, { yaml, path }: At): Problem[] {
+  const { years, months, anchor = 'grant', date, turns_in, first } = version
+  const idle = (key: string, value: unknown, without: string): Problem[] =>
+    value === undefined ? [] : [problemAtKey(yaml, [...path, key], 'rulebook.key_alone', { key, without })]
+  return [
+    ...((years === undefined) === (months === undefined)
+      ? [problemAt(yaml, path, 'rulebook.one_of_keys', { keys: '"years" and "months"' })]
+      : []),
+    ...(anchor === 'fixed_date' && date === undefined
+      ? [problemAt(yaml, path, 'rulebook.key_missing', { key: 'date', expected: 'a month and a date that every year has' })]
+      : []),
+    ...(anchor === 'fixed_date'
+      ? []
+      : [...idle('date', date, 'anchor: fixed_date'), ...idle('turns_in', turns_in, 'anchor: fixed_date')]),
+    ...(anchor === 'grant' ? idle('first', first, 'an anchor other than the grant') : []),
+  ]
 }
 
 type Cohorts = WrittenVersion<'ce_duty'>['cohorts']

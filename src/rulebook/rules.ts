@@ -1,6 +1,7 @@
 import type { Day } from '../values/day.ts'
 import type { Points } from '../values/points.ts'
 import type { CarryOver, CategoryCounting, Plan, Tag } from './counting.ts'
+import type { CycleAnchor, CycleClocks, FirstCycle } from './rules-time.ts'
 
 /**
  * A compiled rulebook: what a body's YAML says, checked and ready to judge by. Types only, so that the browser may hold
@@ -120,7 +121,14 @@ export type Cohort = {
 }
 
 export type CycleRule = {
+  /** The length; a part of a year where the body counts in months. */
   years: number
+  /** Left out: anniversaries of the grant. */
+  anchor?: CycleAnchor
+  first?: FirstCycle
+  /** What the anniversary of 29 February is in a common year; left out: 1 March. */
+  leapDay?: '28_february'
+  clocks?: CycleClocks
   /** `day_before_anniversary`: the anniversary is the first day of the next cycle. */
   end: 'day_before_anniversary' | 'anniversary'
   /** Days after the cycle's end in which activities earned in time may still be reported. */

@@ -1,5 +1,5 @@
 import { versioned } from './schema-version.ts'
-import { calendarDay, code, count, dateOfYear, listOf, mapOf, oneOf, sentence, someOf, yesNo } from './written.ts'
+import { calendarDay, code, count, dateOfYear, mapOf, oneOf, sentence, someOf, yesNo } from './written.ts'
 
 const days = count(0, 3660)
 const percent = count(0, 100)
@@ -17,19 +17,6 @@ export const cohortsFile = mapOf({
     cohorts: someOf(cohort).describe('The first that fits decides. The last has no condition, so that everybody is in one.'),
   }),
 }).describe('Who must take part.')
-
-export const cycleFile = mapOf({
-  cycle: versioned('anchor', 'How long a cycle is and how it closes.', {
-    years: count(1, 20).describe('Length in years, always counted from the anchor.'),
-    end: oneOf('day_before_anniversary', 'anniversary').describe(
-      'The last day. day_before_anniversary: the anniversary opens the next cycle. anniversary: it still belongs to the old one.',
-    ),
-    reporting_grace_days: days.describe(
-      'Days after the end in which activities earned in time may still be reported; 0 for none.',
-    ),
-    roll_needs: listOf(oneOf('points', 'fees')).describe('What must be in before the next cycle opens by itself.'),
-  }),
-}).describe('The certification cycle.')
 
 export const attestationFile = mapOf({
   attestation: versioned('cycle_end', 'A signed statement in place of the record.', {

@@ -1,7 +1,8 @@
 import type { z } from 'zod'
 import { bodyFile, schemesFile, sourcesFile, statusesFile } from './schema-body.ts'
-import { attestationFile, auditFile, cohortsFile, cycleFile } from './schema-ce.ts'
+import { attestationFile, auditFile, cohortsFile } from './schema-ce.ts'
 import { activitiesFile, requirementFile } from './schema-counting.ts'
+import { cycleFile } from './schema-cycle.ts'
 import { feesFile, lossesFile, waysBackFile } from './schema-fees.ts'
 
 /** The files of a rulebook folder and what each may say. */

@@ -64,6 +64,9 @@ export function addMonths(of: Day, months: number): Day {
   return dayOf(toYear, toMonth, Math.min(date, monthLength(toYear, toMonth)))
 }
 
+/** Whether a day is the last of its month. */
+export const isMonthEnd = (of: Day): boolean => two(of, 8) === monthLength(yearOf(of), monthOf(of))
+
 export const lastOfMonth = (year: number, month: number): Day => dayOf(year, month, monthLength(year, month))
 
 /** Days since 1970-01-01, for lengths and differences. */

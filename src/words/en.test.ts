@@ -23,6 +23,11 @@ const ONE_OF_EACH = {
     { feeYear: 2024, dueOn: D },
     'The points of the last cycle are in. The new cycle opens when the 2024 fee is paid, which is due by 1 May 2024.',
   ],
+  'standing.first_cycle_free': [{ end: E }, 'The first cycle, through 30 April 2027, is short and asks no CCP points.'],
+  'standing.birth_month_unknown': [
+    {},
+    'Cycles turn with the month of birth, which is not on record; they are counted from the month of certification until it is.',
+  ],
   'standing.rolled': [
     { cycle: 2, start: D, by: 'attestation' },
     'Cycle 2 opened on 1 May 2024: the one before was met by a signed attestation.',

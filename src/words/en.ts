@@ -82,6 +82,10 @@ const SENTENCES = {
     `${body.shortName} has not set how many points ${scheme} needs, so nobody loses it for want of points.`,
   'standing.no_ce_duty': ({ cohort }, rules) =>
     `No ${rules.body.programme} points are required: ${firstLower(cohortTitle(rules, cohort))}.`,
+  'standing.first_cycle_free': ({ end }, { body }) =>
+    `The first cycle, through ${on(end)}, is short and asks no ${body.programme} points.`,
+  'standing.birth_month_unknown': () =>
+    'Cycles turn with the month of birth, which is not on record; they are counted from the month of certification until it is.',
   'loss.points': ({ cycle, end, required, credited, shortfall }) =>
     `Cycle ${cycle} ended on ${on(end)} with ${formatPoints(credited)} of ${formatPoints(required)} points. ${sentenceOfMissing(shortfall)}`,
   'loss.audit': ({ cycleEnd, decidedOn, outcome, proved, required }) =>

@@ -44,12 +44,14 @@ export const rulebookSentences = {
   'rulebook.status_missing': ({ status }: { status: string }) => `The status "${status}" is missing.`,
   'rulebook.status_twice': ({ status }: { status: string }) => `The status "${status}" stands twice.`,
   'rulebook.item_missing': ({ key, item }: { key: string; item: string }) => `"${key}" should name "${item}" too.`,
+  'rulebook.one_of_keys': ({ keys }: { keys: string }) => `Of ${keys}, exactly one should stand here.`,
   'rulebook.cap_unclear': () => 'A cap names either "points" or "percent_of_requirement", not both and not neither.',
   'rulebook.tag_unknown': ({ tag }: { tag: string }) =>
     `No activity has "${tag}": it is none of the tags, marks and categories of activities.yaml.`,
   'rulebook.need_unclear': ({ id }: { id: string }) =>
     `The need "${id}" asks for exactly one thing: credits, amount, document, fee, exam or precondition.`,
   'rulebook.need_unknown': ({ id }: { id: string }) => `No path has a need of points called "${id}".`,
+  'rulebook.key_alone': ({ key, without }: { key: string; without: string }) => `"${key}" says nothing without ${without}.`,
   'rulebook.key_idle': ({ key, with: other }: { key: string; with: string }) => `"${key}" says nothing beside "${other}".`,
   'rulebook.limit_unclear': ({ id }: { id: string }) => `The limit "${id}" names either "most", or "percent" and "percent_of".`,
   'rulebook.limit_below_need': ({ id, need }: { id: string; need: string }) =>

@@ -162,6 +162,14 @@ const application = mapOf({
   certification,
 })
 
+const person = mapOf({
+  birth_month: count(1, 12).optional().describe('The month of birth, 1 to 12. Left out: not known.'),
+  birth_year: year.optional().describe('The year of birth. Left out: not known.'),
+  country_income: oneOf('low', 'middle', 'high').optional().describe('Income of the country they live in. Left out: not known.'),
+  member: yesNo.optional().describe('Whether they are a member. Left out: no.'),
+  held: listOf(sentence).optional().describe('Credentials of other bodies they held. Left out: none.'),
+})
+
 const caseKeys = {
   name: sentence.describe('A sentence that says the rule.'),
   ref: listOf(shaped('a reference such as S5 or PMI-3', /^[A-Z][A-Z0-9]{0,4}-?\d{1,3}$/))
@@ -171,6 +179,7 @@ const caseKeys = {
   adopt: listOf(shaped('the name of an alternative such as fee_gap/good-standing-at-cycle-end', /^[a-z_]+\/[a-z][a-z0-9-]*$/))
     .optional()
     .describe('Alternatives that are in force in this case, as rule/id.'),
+  person: person.optional().describe('What rules may ask of the person. Left out: nothing is known.'),
   certified: certified.describe('The certifications: scheme and day, or a list where a scheme stands twice.'),
   fees_paid: feesPaid
     .optional()

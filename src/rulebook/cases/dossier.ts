@@ -8,6 +8,7 @@ import type {
   ExamAttempt,
   FeePayment,
   OpeningStanding,
+  Person,
 } from '../../engine/dossier.ts'
 import { day } from '../../values/day.ts'
 import { NO_POINTS } from '../../values/points.ts'
@@ -23,7 +24,12 @@ const FROM_BEFORE = 'the old system'
 
 /** The dossier of a case; what is wrong with it is noted on the paper. */
 export function dossierOf(paper: Paper, rules: Rules, written: WrittenCase, certifications: readonly Certification[]): Dossier {
-  const bare: Dossier = { ...EMPTY, certifications, activities: activitiesOf(paper, rules, written) }
+  const bare: Dossier = {
+    ...EMPTY,
+    certifications,
+    activities: activitiesOf(paper, rules, written),
+    ...(written.person && { person: personOf(written.person) }),
+  }
   const setting: Setting = { paper, rules, dossier: bare }
   const decided: Dossier = {
     ...bare,
@@ -51,6 +57,14 @@ const EMPTY: Dossier = {
   examAttempts: [],
   applications: [],
 }
+
+const personOf = (written: NonNullable<WrittenCase['person']>): Person => ({
+  birthMonth: written.birth_month ?? null,
+  birthYear: written.birth_year ?? null,
+  countryIncome: written.country_income ?? null,
+  member: written.member ?? false,
+  held: written.held ?? [],
+})
 
 /** With the openings the engine plans, where the case has a take-over. */
 function takenOver(paper: Paper, rules: Rules, { take_over: on, opening }: WrittenCase, dossier: Dossier): Dossier {

@@ -59,6 +59,11 @@ const cycle = mapOf({
   extended: answer.optional().describe('Whether it was extended.'),
   rolled_on: day.optional().describe('The day the next cycle opened by itself; none while that waits.'),
   audit_pool: yearOr('none').transform(textOrNone).optional().describe('The year whose January pool it is in; none.'),
+  opens: day.optional().describe('The first day on which its renewal may be submitted; none where the rulebook names none.'),
+  earn_by: day.optional().describe('The last day on which credit may be earned for it.'),
+  submit_by: day.optional().describe('The last day for its renewal to be submitted; none.'),
+  pay_by: day.optional().describe('The last day for its renewal fee; none.'),
+  closes_at: sentence.optional().describe('When the last day of a clock is over, as 17:00 America/New_York; none: at its end.'),
   ...creditKeys,
 })
 

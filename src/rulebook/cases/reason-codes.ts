@@ -20,6 +20,8 @@ const KNOWN: Record<ReasonCode, true> = {
   'standing.not_judged_before': true,
   'standing.requirement_unset': true,
   'standing.no_ce_duty': true,
+  'standing.first_cycle_free': true,
+  'standing.birth_month_unknown': true,
   'loss.points': true,
   'loss.audit': true,
   'loss.fees': true,

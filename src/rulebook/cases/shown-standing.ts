@@ -80,7 +80,16 @@ const shownCycle = (cycle: CycleJudgement): Shown => ({
   extended: yesNoText(cycle.extended),
   rolled_on: textOrNone(cycle.rolledOn),
   audit_pool: textOrNone(cycle.auditPool),
+  ...shownClocks(cycle),
   ...shownCredit(cycle),
+})
+
+const shownClocks = ({ end, clocks }: CycleJudgement) => ({
+  opens: textOrNone(clocks?.opens ?? null),
+  earn_by: clocks?.earnBy ?? end,
+  submit_by: textOrNone(clocks?.submitBy ?? null),
+  pay_by: textOrNone(clocks?.payBy ?? null),
+  closes_at: clocks?.closesAt ? `${clocks.closesAt.time} ${clocks.closesAt.zone}` : 'none',
 })
 
 const shownFee = (due: DueJudgement): Shown => ({

@@ -1,0 +1,52 @@
+import type { Offset } from '../values/offset.ts'
+
+// What a rulebook may say of clocks, states and lengths of time. Every key here may be missing: a body that does not say it has none.
+
+/** Where cycles turn: on anniversaries of the grant where a rule names nothing else. */
+export type CycleAnchor =
+  /** The day after the month of the grant. */
+  | { at: 'grant_month_end' }
+  /** The first of the month the person was born in. */
+  | { at: 'birth_month' }
+  /** A date of the year, in the years named. */
+  | { at: 'date'; date: string; years: 'every' | 'even' | 'odd' | 'like_birth_year' }
+
+/** The cycle that begins on the grant, where cycles turn on other days. */
+export type FirstCycle = {
+  /** `to_next_turn`: it ends when the next turn comes. `whole`: it lasts at least a whole length. */
+  length: 'whole' | 'to_next_turn'
+  /** A turn nearer than this is passed over. */
+  atLeast: Offset | null
+  /** `nothing`: its requirement is not asked. */
+  owes: 'all' | 'nothing'
+}
+
+/** A day by the end of a cycle. After: the last day of so long a time that begins the day after the end. */
+export type CycleClock = 'end' | { before: Offset } | { after: Offset }
+
+/** The separate clocks of a cycle's renewal. */
+export type CycleClocks = {
+  /** How long before the next cycle a renewal may be submitted. */
+  opens?: Offset
+  /** The last day on which credit may be earned for the cycle. */
+  earnBy?: CycleClock
+  submitBy?: CycleClock
+  payBy?: CycleClock
+  /** The time of day, in an IANA zone, at which the last of these days is over; left out: its end in the body's zone. */
+  closesAt?: { time: string; zone: string }
+}
+
+/** One step of what follows a loss. */
+export type Stage = {
+  state: string
+  /** Left out: it stays. */
+  lasts?: Offset
+  /**
+   * How a cycle is made good while the stage lasts. `earned`: by credit earned by then, by itself. `put_forward`: by credit that is
+   * named for that cycle. `reported`: by credit that was earned in time.
+   */
+  cure: 'none' | 'earned' | 'put_forward' | 'reported'
+}
+
+/** From which day the first stage of a loss is counted. */
+export type StagesFrom = 'day_of_loss' | 'cycle_end'

@@ -22,7 +22,23 @@ export type Dossier = {
   measures?: readonly Measure[]
   /** What rules may ask of the person; left out where nothing is known. */
   person?: Person
+  /** Papers received: declarations, profiles. */
+  documents?: readonly ReceivedDocument[]
+  /** Conditions outside the body that were met: a programme completed, a licence, a course in resuscitation. */
+  preconditions?: readonly MetPrecondition[]
 }
+
+/** A document of a kind the rulebook names; for a cycle where it says which, by its regular last day, else for the one it came in. */
+export type ReceivedDocument = {
+  id: string
+  certification: string | null
+  document: string
+  receivedOn: Day
+  cycleEnd: Day | null
+}
+
+/** Holds from a day through another; null: for good. */
+export type MetPrecondition = { id: string; precondition: string; on: Day; until: Day | null }
 
 /** What is known of the person besides what they did; null or empty where it is not known. */
 export type Person = {
@@ -104,6 +120,10 @@ export type FeePayment = {
   cents: number
   receivedOn: Day
   chargedBackOn: Day | null
+  /** What it is for, as the rulebook names its fees: renewal, reinstatement; left out: the annual fee. */
+  fee?: string
+  /** The cycle whose renewal it pays, by its regular last day; left out: the one it is received in. */
+  cycleEnd?: Day
 }
 
 export type DecisionKind =

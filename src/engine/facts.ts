@@ -6,9 +6,12 @@ import type {
   Certification,
   Decision,
   Dossier,
+  ExamAttempt,
   FeePayment,
+  MetPrecondition,
   OpeningStanding,
   Person,
+  ReceivedDocument,
 } from './dossier.ts'
 
 /** The facts of one certification that may be used: known by `knownOn`, and not dated after `asOf`. */
@@ -25,7 +28,18 @@ export type Facts = {
   decisions: readonly Decision[]
   opening: OpeningStanding | null
   person?: Person | undefined
+  papers: Papers
 }
+
+/** What else a requirement may ask for: payments of other fees than the annual one, documents, conditions met, examinations. */
+export type Papers = {
+  fees: readonly FeePayment[]
+  documents: readonly ReceivedDocument[]
+  preconditions: readonly MetPrecondition[]
+  exams: readonly ExamAttempt[]
+}
+
+const NO_PAPERS: Papers = { fees: [], documents: [], preconditions: [], exams: [] }
 
 /** Usable activities, earliest completion first; those that spread over an interval stand apart, because they may touch a cycle they were not completed in. */
 export type Activities = { dated: readonly CeActivity[]; spread: readonly CeActivity[] }
@@ -110,12 +124,28 @@ export function usableFacts(
     audits: dossier.audits
       .filter(each => each.certification === id && each.decidedOn <= (each.outcome === 'passed' ? knownOn : known))
       .sort(byDecision),
-    payments: dossier.payments.filter(each => each.certification === id && each.receivedOn <= known).sort(byReceipt),
+    payments: dossier.payments
+      .filter(each => each.certification === id && each.fee === undefined && each.receivedOn <= known)
+      .sort(byReceipt),
     decisions: dossier.decisions
       .filter(each => (each.certification === id || each.certification === null) && each.decidedOn <= knownOn)
       .sort(byEffect),
     opening: dossier.openings.find(each => each.certification === id) ?? null,
     person: dossier.person,
+    papers: papersOf(dossier, certification, known),
+  }
+}
+
+/** Documents and conditions that name no certification are the person's, and serve each. */
+function papersOf(dossier: Dossier, { id, scheme }: Certification, known: Day): Papers {
+  const { payments, documents = [], preconditions = [], examAttempts } = dossier
+  const fees = payments.some(each => each.fee !== undefined) ? payments : NO_PAPERS.fees
+  if (fees.length === 0 && documents.length === 0 && preconditions.length === 0 && examAttempts.length === 0) return NO_PAPERS
+  return {
+    fees: fees.filter(each => each.certification === id && each.fee !== undefined && each.receivedOn <= known).sort(byReceipt),
+    documents: documents.filter(each => (each.certification === id || each.certification === null) && each.receivedOn <= known),
+    preconditions: preconditions.filter(each => each.on <= known),
+    exams: examAttempts.filter(each => each.scheme === scheme && each.on <= known),
   }
 }
 
@@ -138,5 +168,7 @@ export function nextLearned(dossier: Dossier, knownOn: Day): Day | null {
   for (const each of dossier.decisions) consider(each.decidedOn)
   for (const each of dossier.examAttempts) consider(each.on)
   for (const each of dossier.applications) consider(each.receivedOn)
+  for (const each of dossier.documents ?? []) consider(each.receivedOn)
+  for (const each of dossier.preconditions ?? []) consider(each.on)
   return next
 }

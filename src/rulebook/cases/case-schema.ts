@@ -42,6 +42,10 @@ const payment = mapOf({
   on: calendarDay.describe('The day it was received.'),
   amount: cents.describe('The amount, such as 60.00.'),
   charged_back_on: calendarDay.optional().describe('The day it was charged back. Left out: it was not.'),
+  for: code('tag').optional().describe('What it pays, such as renewal. Left out: the annual fee.'),
+  cycle_end: calendarDay
+    .optional()
+    .describe('The regular last day of the cycle whose renewal it pays. Left out: the cycle it is received in.'),
   certification,
 })
 
@@ -170,6 +174,21 @@ const person = mapOf({
   held: listOf(sentence).optional().describe('Credentials of other bodies they held. Left out: none.'),
 })
 
+const document = mapOf({
+  document: code('tag').describe('Its kind, such as declaration.'),
+  received_on: calendarDay.describe('The day it was received.'),
+  cycle_end: calendarDay
+    .optional()
+    .describe('The regular last day of the cycle it is for. Left out: the cycle it is received in.'),
+  certification: code('fact').optional().describe('Which certification. Left out: all of the person.'),
+})
+
+const precondition = mapOf({
+  precondition: code('tag').describe('Which one, such as cpr.'),
+  on: calendarDay.describe('The day it was met.'),
+  until: calendarDay.optional().describe('Its last day. Left out: for good.'),
+})
+
 const caseKeys = {
   name: sentence.describe('A sentence that says the rule.'),
   ref: listOf(shaped('a reference such as S5 or PMI-3', /^[A-Z][A-Z0-9]{0,4}-?\d{1,3}$/))
@@ -184,7 +203,7 @@ const caseKeys = {
   fees_paid: feesPaid
     .optional()
     .describe('Fee years paid in full on their due dates; 2022..2026 is a range. With several certifications, by certification.'),
-  payments: listOf(payment).optional().describe('Single payments of annual fees.'),
+  payments: listOf(payment).optional().describe('Single payments.'),
   activities: listOf(activity).optional().describe('Continuing education.'),
   measures: listOf(measure).optional().describe('Other measures than points, such as hours worked.'),
   attestations: listOf(attestation).optional().describe('Signed statements in place of the record.'),
@@ -192,6 +211,8 @@ const caseKeys = {
   decisions: listOf(decision).optional().describe('What an authority decided.'),
   opening: opening.or(listOf(opening)).optional().describe('An opening standing, given as a fact.'),
   take_over: calendarDay.optional().describe('A take-over on this day: opening standings are planned from the facts.'),
+  documents: listOf(document).optional().describe('Papers received, such as declarations.'),
+  preconditions: listOf(precondition).optional().describe('Conditions outside the body that were met.'),
   exam_attempts: listOf(examAttempt).optional().describe('Attempts at examinations.'),
   applications: listOf(application).optional().describe('Applications received.'),
 }

@@ -8,12 +8,14 @@ import type {
   ExamAttempt,
   FeePayment,
   OpeningStanding,
+  MetPrecondition,
   Person,
+  ReceivedDocument,
 } from '../../engine/dossier.ts'
 import { day } from '../../values/day.ts'
 import { NO_POINTS } from '../../values/points.ts'
 import { activitiesOf, measuresOf } from './activities.ts'
-import { concerned, knownScheme, type Setting } from './certifications.ts'
+import { calledSo, concerned, knownScheme, objectToUnknown, type Setting } from './certifications.ts'
 import { decisionsOf } from './decisions.ts'
 import { feesPaidOf } from './fees.ts'
 import { idsOf, objectToValue, objectToKey, objectToOrder, type Paper } from './paper.ts'
@@ -39,6 +41,8 @@ export function dossierOf(paper: Paper, rules: Rules, written: WrittenCase, cert
     openings: openingsOf(setting, written),
     examAttempts: examAttemptsOf(setting, written),
     applications: applicationsOf(setting, written),
+    ...(written.documents && { documents: documentsOf(setting, written) }),
+    ...(written.preconditions && { preconditions: preconditionsOf(setting, written) }),
     ...(written.measures && { measures: measuresOf(setting, written) }),
   }
   const payments = [...feesPaidOf(paper, rules, written, decided), ...paymentsOf(setting, written)]
@@ -85,7 +89,25 @@ const paymentsOf = (setting: Setting, { payments = [] }: WrittenCase): FeePaymen
       cents: each.amount,
       receivedOn: each.on,
       chargedBackOn: each.charged_back_on ?? null,
+      ...(each.for !== undefined && { fee: each.for }),
+      ...(each.cycle_end !== undefined && { cycleEnd: each.cycle_end }),
     }
+  })
+
+const documentsOf = ({ paper, rules, dossier }: Setting, { documents = [] }: WrittenCase): ReceivedDocument[] =>
+  documents.map((each, at) => {
+    const named = each.certification
+    const certification = named === undefined ? null : (calledSo(rules, dossier.certifications, named) ?? null)
+    if (named !== undefined && certification === null)
+      objectToUnknown(paper, dossier.certifications, named, ['documents', at, 'certification'])
+    const { document, received_on, cycle_end = null } = each
+    return { id: `document-${at + 1}`, certification, document, receivedOn: received_on, cycleEnd: cycle_end }
+  })
+
+const preconditionsOf = ({ paper }: Setting, { preconditions = [] }: WrittenCase): MetPrecondition[] =>
+  preconditions.map(({ precondition, on, until }, at) => {
+    objectToOrder(paper, ['preconditions', at], ['on', on], ['until', until])
+    return { id: `precondition-${at + 1}`, precondition, on, until: until ?? null }
   })
 
 const attestationsOf = (setting: Setting, { attestations = [] }: WrittenCase): Attestation[] =>

@@ -72,6 +72,8 @@ const knownBy = (dossier: Dossier, on: Day): Dossier => ({
   decisions: dossier.decisions.filter(each => each.decidedOn <= on),
   examAttempts: dossier.examAttempts.filter(each => each.on <= on),
   applications: dossier.applications.filter(each => each.receivedOn <= on),
+  ...(dossier.documents && { documents: dossier.documents.filter(each => each.receivedOn <= on) }),
+  ...(dossier.preconditions && { preconditions: dossier.preconditions.filter(each => each.on <= on) }),
 })
 
 type Mismatch = { path: Path; expected: string; got: string }

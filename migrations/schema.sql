@@ -368,6 +368,32 @@ create table import_rejection (
   constraint import_rejection_batch_fkey FOREIGN KEY (batch) REFERENCES import_batch(id)
 );
 
+create table member (
+  id uuid not null,
+  certificant uuid not null,
+  email text not null,
+  disabled_at timestamp with time zone,
+  recorded_at timestamp with time zone default now() not null,
+  recorded_by text not null,
+  constraint member_pkey PRIMARY KEY (id),
+  constraint member_certificant_key UNIQUE (certificant),
+  constraint member_certificant_fkey FOREIGN KEY (certificant) REFERENCES certificant(id),
+  constraint member_email_check CHECK ((email <> ''::text))
+);
+
+create table member_link (
+  token_digest text not null,
+  certificant uuid not null,
+  email text not null,
+  purpose text not null,
+  issued_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  constraint member_link_pkey PRIMARY KEY (token_digest),
+  constraint member_link_certificant_fkey FOREIGN KEY (certificant) REFERENCES certificant(id),
+  constraint member_link_purpose_check CHECK ((purpose = ANY (ARRAY['invitation'::text, 'sign_up'::text, 'sign_in'::text])))
+);
+
 create table merge_proposal (
   id uuid not null,
   batch uuid not null,
@@ -489,9 +515,12 @@ create table session (
   expires_at timestamp with time zone not null,
   ended_at timestamp with time zone,
   agent text not null,
+  member uuid,
   constraint session_pkey PRIMARY KEY (id),
   constraint session_token_digest_key UNIQUE (token_digest),
-  constraint session_account_fkey FOREIGN KEY (account) REFERENCES account(id)
+  constraint session_account_fkey FOREIGN KEY (account) REFERENCES account(id),
+  constraint session_member_fkey FOREIGN KEY (member) REFERENCES member(id),
+  constraint session_check CHECK (((account IS NULL) OR (member IS NULL)))
 );
 
 create table setting (
@@ -587,12 +616,15 @@ CREATE INDEX identity_search_trigrams ON public.identity USING gin (search_key g
 CREATE INDEX identity_sort_key ON public.identity USING btree (sort_key COLLATE "C", certificant);
 CREATE UNIQUE INDEX identity_supersedes ON public.identity USING btree (certificant, supersedes) WHERE (supersedes IS NOT NULL);
 CREATE INDEX import_finding_batch ON public.import_finding USING btree (batch, code);
+CREATE INDEX member_email ON public.member USING btree (lower(email));
+CREATE INDEX member_link_certificant ON public.member_link USING btree (certificant, issued_at);
 CREATE INDEX night_finished ON public.night USING btree (id) WHERE (finished_at IS NOT NULL);
 CREATE UNIQUE INDEX opening_standing_origin ON public.opening_standing USING btree (certificant, origin_key) WHERE ((origin_key IS NOT NULL) AND (supersedes IS NULL));
 CREATE UNIQUE INDEX opening_standing_supersedes ON public.opening_standing USING btree (certificant, supersedes) WHERE (supersedes IS NOT NULL);
 CREATE INDEX outbox_certificant ON public.outbox USING btree (certificant, id) WHERE (certificant IS NOT NULL);
 CREATE INDEX outbox_due ON public.outbox USING btree (due_at, id) WHERE (state = 'waiting'::text);
 CREATE INDEX session_account ON public.session USING btree (account);
+CREATE INDEX session_member ON public.session USING btree (member) WHERE (member IS NOT NULL);
 CREATE INDEX standing_certificant ON public.standing USING btree (certificant);
 CREATE INDEX standing_due ON public.standing USING btree (next_change, certification) WHERE (next_change IS NOT NULL);
 CREATE INDEX standing_change_certification ON public.standing_change USING btree (certification, recorded_at);

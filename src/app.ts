@@ -1,5 +1,6 @@
-import { accountProblems, findSessions } from './accounts/accounts.ts'
+import { accountProblems, findSessions, memberProblems } from './accounts/accounts.ts'
 import { accountRoutes, sessionRoutes } from './accounts/accounts.routes.ts'
+import { memberRoutes } from './accounts/members.routes.ts'
 import { consoleProblems } from './console/console.refusals.ts'
 import { peopleRoutes } from './console/people.routes.ts'
 import { reportRoutes, worklistRoutes } from './console/work.routes.ts'
@@ -50,6 +51,7 @@ export const problems: Problems = {
   ...problemsOf(httpStatuses, httpMeanings),
   ...publicStatusProblems,
   ...accountProblems,
+  ...memberProblems,
   ...consoleProblems,
   ...standingProblems,
   ...setupProblems,
@@ -77,6 +79,7 @@ export async function buildAppWithRoutes(given: Deps): Promise<App> {
   publicStatusRoutes(http, deps)
   sessionRoutes(http, deps, { cookie })
   accountRoutes(http, deps)
+  memberRoutes(http, deps, { cookie })
   peopleRoutes(http, deps)
   worklistRoutes(http, deps)
   reportRoutes(http, deps)

@@ -19,6 +19,7 @@ import { endSession, endSessionsOf, listSessions } from './sessions.store.ts'
 import { aliveAt, sessionFinder } from './sessions.ts'
 
 export { accountExits, accountProblems } from './accounts.refusals.ts'
+export { memberProblems } from './members.refusals.ts'
 export { LINK_MINUTES } from './console-links.ts'
 export { beginSession, SESSION_SECONDS } from './sessions.ts'
 
@@ -45,19 +46,19 @@ export const signIn = ({ database, clock }: AccountDeps, by: { token: string; ag
 /** Ends the session somebody asks in. */
 export function signOut({ database, clock }: AccountDeps, session: Id<'session'>, actor: Actor | undefined): Promise<void> {
   return database.db.transaction().execute(async tx => {
-    const ended = await endSession(tx, session, actor?.account ?? null, clock.now())
+    const ended = await endSession(tx, session, actor ?? 'nobody', clock.now())
     if (ended) await writeTrail(tx, { by: actor ?? 'set-up', action: 'accounts.signed_out' })
   })
 }
 
 /** Where somebody is signed in, the browser used last first. */
 export const sessionsOf = ({ database, clock }: AccountDeps, actor: Actor) =>
-  listSessions(database.db, actor.account, aliveAt(clock.now()))
+  listSessions(database.db, actor, aliveAt(clock.now()))
 
 /** Ends one of somebody's own sessions; refuses one that is not theirs as if it did not exist. */
 export function endOwnSession({ database, clock }: AccountDeps, actor: Actor, session: Id<'session'>): Promise<void> {
   return database.db.transaction().execute(async tx => {
-    const ended = await endSession(tx, session, actor.account, clock.now())
+    const ended = await endSession(tx, session, actor, clock.now())
     if (!ended) throw refusalOf('accounts.session_missing')
     await writeTrail(tx, { by: actor, action: 'accounts.session_ended', subject: `session:${session}` })
   })
@@ -98,7 +99,7 @@ export async function changeAccount(
   const others = administrators.filter(each => each.id !== id)
   if (administrators.length > 0 && others.length === 0 && !staysAdministrator) throw refusalOf('accounts.last_administrator')
   await updateAccount(tx, id, { name: after.name, roles: after.roles, disabledAt })
-  if (disabledAt !== null) await endSessionsOf(tx, id, now)
+  if (disabledAt !== null) await endSessionsOf(tx, { account: id }, now)
   const details = { before: shown(before), after: shown(after) }
   await writeTrail(tx, { by, action: 'accounts.account_changed', subject: `account:${id}`, details })
   return shown(after)
@@ -115,6 +116,6 @@ export async function addFirstAdministrator(
 ): Promise<Account> {
   // In a small body one person does everything; permissions can be taken from them as soon as there is another.
   const account = await addAccount(tx, by, { ...person, roles: ['administrator', 'registrar'] })
-  await endSessionsOf(tx, null, now)
+  await endSessionsOf(tx, 'nobody', now)
   return account
 }

@@ -63,7 +63,7 @@ export function signInByLink(db: Db, clock: Clock, { token, agent }: { token: st
     await checkMayEnter(tx, link.account)
     const by = link.account ? { account: link.account } : 'set-up'
     await writeTrail(tx, { by, action: 'accounts.signed_in', details: { with: 'console link' } })
-    return beginSession(tx, { account: link.account, agent, now })
+    return beginSession(tx, { of: link.account === null ? 'nobody' : { account: link.account }, agent, now })
   })
 }
 

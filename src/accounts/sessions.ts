@@ -2,9 +2,9 @@ import type { FindSession } from '../platform/actor.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Db, Tx } from '../platform/db.ts'
 import { permissionsOf } from '../platform/permissions.ts'
-import { type Id, newId } from '../values/id.ts'
+import { newId } from '../values/id.ts'
 import { type Instant, isBefore, shifted } from '../values/instant.ts'
-import { type Alive, findSession, insertSession, touchSession } from './sessions.store.ts'
+import { type Alive, findSession, insertSession, type Owner, touchSession } from './sessions.store.ts'
 import { newToken, tokenDigest } from './tokens.ts'
 
 const MINUTE = 60_000
@@ -18,15 +18,16 @@ const SEEN_EVERY = MINUTE
 /** What makes a session one that is alive at a moment. */
 export const aliveAt = (now: Instant): Alive => ({ now, usedSince: shifted(now, -IDLE) })
 
-type NewSession = { account: Id<'account'> | null; agent: string; now: Instant }
+type NewSession = { of: Owner; agent: string; now: Instant }
 
 /** Begins a session and gives the token for its cookie, which is nowhere else. */
-export async function beginSession(tx: Tx, { account, agent, now }: NewSession): Promise<string> {
+export async function beginSession(tx: Tx, { of, agent, now }: NewSession): Promise<string> {
   const token = newToken('session')
   await insertSession(tx, {
     id: newId<'session'>(),
     tokenDigest: tokenDigest('session', token) ?? '',
-    account,
+    account: of !== 'nobody' && 'account' in of ? of.account : null,
+    member: of !== 'nobody' && 'member' in of ? of.member : null,
     startedAt: now,
     lastSeenAt: now,
     expiresAt: shifted(now, SESSION_SECONDS * 1000),
@@ -45,8 +46,10 @@ export const sessionFinder =
     const now = clock.now()
     const found = await findSession(db, digest, aliveAt(now))
     if (!found) return undefined
-    const { id: session, account, name, roles, lastSeenAt } = found
+    const { id: session, account, name, roles, member, certificant, lastSeenAt } = found
     if (isBefore(lastSeenAt, shifted(now, -SEEN_EVERY))) await touchSession(db, session, now)
-    if (account === null || name === null || roles === null) return { session, actor: undefined }
-    return { session, actor: { account, session, name, roles, permissions: permissionsOf(roles) } }
+    if (member !== null && certificant !== null) return { session, actor: undefined, member: { member, certificant, session } }
+    if (account === null || name === null || roles === null) return { session, actor: undefined, member: undefined }
+    const actor = { account, session, name, roles, permissions: permissionsOf(roles) }
+    return { session, actor, member: undefined }
   }

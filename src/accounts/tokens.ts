@@ -1,12 +1,12 @@
 import { createHash, randomBytes } from 'node:crypto'
 
 /** What a token opens; it stands at its front, so that one can never be taken for the other, and a scanner finds a leaked one. */
-export type TokenKind = 'link' | 'session'
+export type TokenKind = 'link' | 'portal' | 'session'
 
 /** A new token of 256 random bits: given out once, and never stored. */
 export const newToken = (kind: TokenKind): string => `gs-${kind}-${randomBytes(32).toString('base64url')}`
 
-const SHAPE = /^gs-(link|session)-[A-Za-z0-9_-]{43}$/
+const SHAPE = /^gs-(link|portal|session)-[A-Za-z0-9_-]{43}$/
 
 /**
  * What is stored of a token: its SHA-256 in hexadecimal, or undefined for a text that is no token of this kind. No salt and

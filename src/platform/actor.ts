@@ -1,4 +1,4 @@
-import type { Id } from '../values/id.ts'
+import type { CertificantId, Id } from '../values/id.ts'
 import type { Permission, Role } from './permissions.ts'
 
 /** The member of staff who asks for something: what every door of the console is handed. */
@@ -10,11 +10,15 @@ export type Actor = {
   permissions: readonly Permission[]
 }
 
-/** A session that is alive. Without an actor it is a set-up session, which may do nothing but set up. */
-export type SignedIn = { session: Id<'session'>; actor: Actor | undefined }
+/** The certificant who asks for something of their own: what every door of the portal is handed. */
+export type Member = { member: Id<'member'>; certificant: CertificantId; session: Id<'session'> }
 
-/** Finds the session of a cookie's token; undefined where it ended, expired, never was, or its account is disabled. */
+/** A session that is alive: a member of staff's, a certificant's, or nobody's, which may do nothing but set up. */
+export type SignedIn = { session: Id<'session'>; actor: Actor | undefined; member: Member | undefined }
+
+/** Finds the session of a cookie's token; undefined where it ended, expired, never was, or whose it was is disabled. */
 export type FindSession = (token: string) => Promise<SignedIn | undefined>
 
-/** Who did something, as `recorded_by` and the trail keep it: an account by its id, never by its name. */
-export const recordedBy = ({ account }: Pick<Actor, 'account'>): string => `account:${account}`
+/** Who did something, as `recorded_by` and the trail keep it: staff and members by their ids, never by their names. */
+export const recordedBy = (by: Pick<Actor, 'account'> | Pick<Member, 'member'>): string =>
+  'account' in by ? `account:${by.account}` : `member:${by.member}`

@@ -1,13 +1,13 @@
 import type { FastifyInstance, FastifyRequest, onRequestAsyncHookHandler } from 'fastify'
 import type { Id } from '../values/id.ts'
-import type { Actor, FindSession, SignedIn } from './actor.ts'
+import type { Actor, FindSession, Member, SignedIn } from './actor.ts'
 import type { SessionCookie } from './http-cookie.ts'
 import type { Permission } from './permissions.ts'
 import { Refusal } from './refusal.ts'
 
 /**
- * Who may call a route: anybody, a certificant, whoever has a session (also the one that sets up), any member of staff, or
- * one who holds a permission. Every route says; one that does not stops the program from starting.
+ * Who may call a route: anybody, a certificant, whoever has a session of the console (also the one that sets up), any member
+ * of staff, or one who holds a permission. Every route says; one that does not stops the program from starting.
  */
 export type Access = 'public' | 'member' | 'session' | 'staff' | { staff: Permission }
 
@@ -25,6 +25,8 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** Who asks, on a route for staff. Throws elsewhere, because nobody was asked who they are. */
     readonly actor: Actor
+    /** Which certificant asks, on a route for members. Throws elsewhere. */
+    readonly member: Member
     /** The session of whoever asks, on any route that is not public. */
     readonly session: Id<'session'>
     signedIn: SignedIn | null
@@ -49,6 +51,7 @@ export type AccessOptions = { findSession: FindSession; cookie: SessionCookie }
 export function guardRoutes(http: FastifyInstance, options: AccessOptions): void {
   http.decorateRequest('signedIn', null)
   http.decorateRequest('actor', { getter: actorOf })
+  http.decorateRequest('member', { getter: memberOf })
   http.decorateRequest('session', { getter: sessionOf })
   http.addHook('onRoute', route => {
     const { access = 'public' } = route.config ?? {}
@@ -62,6 +65,12 @@ function actorOf(this: FastifyRequest): Actor {
   return actor
 }
 
+function memberOf(this: FastifyRequest): Member {
+  const member = this.signedIn?.member
+  if (!member) throw new Error(`${this.routeOptions.url} asks for the member and is not for members`)
+  return member
+}
+
 function sessionOf(this: FastifyRequest): Id<'session'> {
   if (!this.signedIn) throw new Error(`${this.routeOptions.url} asks for the session and is public`)
   return this.signedIn.session
@@ -71,11 +80,13 @@ const admitting =
   (access: Access, { findSession, cookie }: AccessOptions): onRequestAsyncHookHandler =>
   async request => {
     const token = cookie.read(request.headers.cookie)
-    if (token === undefined || access === 'member') throw new Refusal('http.sign_in_needed')
+    if (token === undefined) throw new Refusal('http.sign_in_needed')
     const signedIn = await findSession(token)
     if (!signedIn) throw new Refusal('http.session_ended')
     request.signedIn = signedIn
-    if (access === 'session') return
+    if ((access === 'member') !== (signedIn.member !== undefined))
+      throw new Refusal(signedIn.member ? 'http.for_staff' : 'http.for_members')
+    if (access === 'session' || access === 'member') return
     if (!signedIn.actor) throw new Refusal('http.set_up_first')
     if (typeof access === 'object') checkPermission(signedIn.actor, access.staff)
   }

@@ -22,7 +22,7 @@ export async function onlyOnce<Answer>(
   const key = keyOf(request)
   return database.db.transaction().execute(async tx => {
     if (key === undefined) return work(tx)
-    const named = { scope: request.signedIn?.actor?.account ?? request.session, key }
+    const named = { scope: request.signedIn?.actor?.account ?? request.signedIn?.member?.member ?? request.session, key }
     const requestDigest = digestOf(request)
     const now = clock.now()
     const earlier = await claimKey(tx, { ...named, requestDigest, now, expiresAt: shifted(now, KEPT) })

@@ -22,6 +22,8 @@ export const httpStatuses = {
   'http.not_permitted': 403,
   'http.metrics_off': 403,
   'http.metrics_token_needed': 401,
+  'http.for_staff': 403,
+  'http.for_members': 403,
   'http.set_up_first': 409,
   'http.origin_foreign': 403,
   'http.key_malformed': 422,

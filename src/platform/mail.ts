@@ -1,5 +1,6 @@
 import { createTransport } from 'nodemailer'
 import type { Id } from '../values/id.ts'
+import { escaped } from './html.ts'
 
 /** A message as it goes out. */
 export type Outgoing = { id: Id<'outbox'>; to: string; subject: string; text: string; html: string }
@@ -65,3 +66,11 @@ function notSent(error: unknown): Delivered {
   const forGood = typeof responseCode === 'number' && responseCode >= 500 && ABOUT_THE_MESSAGE.includes(String(code))
   return { state: forGood ? 'refused' : 'later', trouble: message.slice(0, 500) }
 }
+
+/** The HTML part of a message of plain paragraphs: its text, with web addresses as links. */
+export const htmlOf = (text: string): string => {
+  const paragraphs = text.trim().split('\n\n')
+  return paragraphs.map(each => `<p>${linked(escaped(each)).replaceAll('\n', '<br>')}</p>`).join('\n')
+}
+
+const linked = (text: string): string => text.replace(/https?:\/\/[^\s<]+/g, address => `<a href="${address}">${address}</a>`)

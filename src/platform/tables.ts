@@ -309,6 +309,7 @@ export type SessionTable = {
   expiresAt: Instant
   endedAt: Instant | null
   agent: string
+  member: Id<'member'> | null
 }
 
 export type ConsoleLinkTable = {
@@ -379,6 +380,25 @@ export type ParkedTable = {
   parkedAt: Defaulted<Instant>
 }
 
+export type MemberTable = {
+  id: Id<'member'>
+  certificant: CertificantId
+  email: string
+  disabledAt: Instant | null
+  recordedAt: Defaulted<Instant>
+  recordedBy: string
+}
+
+export type MemberLinkTable = {
+  tokenDigest: string
+  certificant: CertificantId
+  email: string
+  purpose: 'invitation' | 'sign_up' | 'sign_in'
+  issuedAt: Instant
+  expiresAt: Instant
+  usedAt: Instant | null
+}
+
 export type OutboxTable = {
   id: Id<'outbox'>
   key: string
@@ -430,6 +450,8 @@ export type Tables = {
   night: NightTable
   parked: ParkedTable
   outbox: OutboxTable
+  member: MemberTable
+  memberLink: MemberLinkTable
 }
 
 type Access = { owner: string; readers: readonly string[] }
@@ -470,4 +492,6 @@ export const TABLE_ACCESS = {
   night: { owner: 'night', readers: [] },
   parked: { owner: 'night', readers: [] },
   outbox: { owner: 'platform', readers: [] },
+  member: { owner: 'accounts', readers: [] },
+  memberLink: { owner: 'accounts', readers: [] },
 } satisfies Record<keyof Tables, Access>

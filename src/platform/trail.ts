@@ -1,13 +1,13 @@
 import { randomBytes } from 'node:crypto'
 import type { TrailAction } from '../words/trail.en.ts'
 import { type CertificantId, type Id, newId } from '../values/id.ts'
-import { type Actor, recordedBy } from './actor.ts'
+import { type Actor, type Member, recordedBy } from './actor.ts'
 import type { Db, Tx } from './db.ts'
 import { detailsDigest } from './trail-chain.ts'
 import { eraseEntries, insertEntry } from './trail.store.ts'
 
-/** Who does something: a member of staff, or the program by a word for the part of it, such as `command line`. */
-export type Doer = Pick<Actor, 'account'> | string
+/** Who does something: a member of staff, a certificant, or the program by a word for the part of it, such as `command line`. */
+export type Doer = Pick<Actor, 'account'> | Pick<Member, 'member'> | string
 
 export type TrailEntry = {
   by: Doer

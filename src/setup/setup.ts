@@ -49,7 +49,7 @@ export function setUp(
     })
     const now = clock.now()
     const account = await addFirstAdministrator(tx, { by, now }, administrator)
-    const token = agent === undefined ? undefined : await beginSession(tx, { account: account.id, agent, now })
+    const token = agent === undefined ? undefined : await beginSession(tx, { of: { account: account.id }, agent, now })
     return { account, token }
   })
 }

@@ -20,6 +20,8 @@ export const httpSentences = {
   'http.metrics_off': () => 'Metrics are off: the program was started without METRICS_TOKEN.',
   'http.metrics_token_needed': () =>
     'Metrics are for the program that watches this one: send the token of METRICS_TOKEN as "Authorization: Bearer …".',
+  'http.for_staff': () => 'This address is for the staff. You are signed in as a certificant.',
+  'http.for_members': () => 'This address is for certificants. You are signed in as a member of the staff.',
   'http.set_up_first': () => 'This session is for setting up. Set up first; everything else comes after.',
   'http.origin_foreign': () => 'This request was made by a page of another site, so nothing was done.',
   'http.key_malformed': () => 'An Idempotency-Key has 1 to 200 visible ASCII characters.',
@@ -62,6 +64,8 @@ export const httpMeanings = {
     'Metrics token needed',
     '`GET /metrics` is answered to whoever sends the token of METRICS_TOKEN as a bearer token.',
   ],
+  'http.for_staff': ['For the staff', 'Who asks is signed in to the portal, and the address belongs to the console.'],
+  'http.for_members': ['For certificants', 'Who asks is signed in to the console, and the address belongs to the portal.'],
   'http.set_up_first': ['Set up first', 'Nothing is set up yet, and this session can only do that: `POST /api/v1/setup`.'],
   'http.origin_foreign': [
     'Foreign origin',

@@ -4,6 +4,7 @@ import { consoleSentences } from './console-reads.en.ts'
 import { publicStatusSentences } from './public-status.en.ts'
 import { httpSentences } from './http.en.ts'
 import { importSentences } from './import.en.ts'
+import { memberSentences } from './members.en.ts'
 import { nightSentences } from './night.en.ts'
 import { platformSentences } from './platform.en.ts'
 import { rulebookRefusals } from './rulebook.en.ts'
@@ -18,6 +19,7 @@ const SENTENCES: Record<string, ((params: never) => string) | undefined> = {
   ...consoleSentences,
   ...httpSentences,
   ...importSentences,
+  ...memberSentences,
   ...nightSentences,
   ...platformSentences,
   ...rulebookRefusals,

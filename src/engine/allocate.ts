@@ -1,5 +1,5 @@
 import { cureOf } from './allocation/cure.ts'
-import { divide, free, type Service } from './allocation/division.ts'
+import { divide, free, type Serving } from './allocation/division.ts'
 import { isChosen, type Model, modelOf, type Pool } from './allocation/model.ts'
 import { planPlainly } from './allocation/plain.ts'
 import { type Plan, planBySearch } from './allocation/plan.ts'
@@ -46,7 +46,7 @@ export function allocate(problem: AllocationProblem): Allocation {
 /** By the short way where nothing competes, else by search; where that gives up with nothing in hand, as stated. */
 function mostFavourable(model: Model): StatedPlan {
   const plan = planPlainly(model) ?? planBySearch(model)
-  return plan ? { ...plan, services: divide(model, plan) } : { ...planAsStated(model), proved: false }
+  return plan ? { ...plan, servings: divide(model, plan) } : { ...planAsStated(model), proved: false }
 }
 
 const poolAt = ({ pools, poolOf }: Model, item: number): Pool => pools[poolOf[item] as number] as Pool
@@ -64,10 +64,10 @@ function needsOf(problem: AllocationProblem, model: Model, plan: Plan): Allocati
 }
 
 function servesOf({ needs }: AllocationProblem, model: Model, plan: StatedPlan, item: number): AllocatedItem['serves'] {
-  const services = plan.services[item] as readonly Service[]
+  const servings = plan.servings[item] as readonly Serving[]
   return poolAt(model, item).needs.flatMap(at => {
     const { id, axis } = needs[at] as AllocationProblem['needs'][number]
-    const units = axis === null ? free(plan, item) : (services.find(({ need }) => need === at)?.amount ?? 0)
+    const units = axis === null ? free(plan, item) : (servings.find(({ need }) => need === at)?.amount ?? 0)
     return units > 0 ? [{ need: id, amount: units * model.unit }] : []
   })
 }

@@ -3,7 +3,7 @@ import type { Model } from './model.ts'
 import type { Plan } from './plan.ts'
 
 /** What an item gives to a need, in units. */
-export type Service = { need: number; amount: number }
+export type Serving = { need: number; amount: number }
 
 /** What credit of each pool serves each need of a group, and what each need still wants; needs go by their place in the group. */
 type Flow = { given: number[][]; wanted: number[]; served: readonly (readonly number[])[] }
@@ -12,22 +12,22 @@ type Flow = { given: number[][]; wanted: number[]; served: readonly (readonly nu
  * Which needs each item serves, by item, where every need gets what the plan says and no credit is used twice. The earliest
  * items are used first; earlier ones change the need they serve where that lets a later one be used too.
  */
-export function divide(model: Model, plan: Plan): Service[][] {
-  const services: Service[][] = model.amounts.map(() => [])
-  for (const needs of model.axes) divideGroup(model, plan, needs, services)
-  for (const each of services) each.sort((a, b) => a.need - b.need)
-  return services
+export function divide(model: Model, plan: Plan): Serving[][] {
+  const servings: Serving[][] = model.amounts.map(() => [])
+  for (const needs of model.axes) divideGroup(model, plan, needs, servings)
+  for (const each of servings) each.sort((a, b) => a.need - b.need)
+  return servings
 }
 
-function divideGroup(model: Model, plan: Plan, needs: readonly number[], services: Service[][]): void {
+function divideGroup(model: Model, plan: Plan, needs: readonly number[], servings: Serving[][]): void {
   const served = model.pools.map(pool => servedBy(pool, needs).map(need => needs.indexOf(need)))
   const flow = { given: served.map(() => needs.map(() => 0)), wanted: needs.map(need => plan.credited[need] as number), served }
   const isChosen = (pool: number): boolean => model.pools[pool]?.whole === true && (served[pool] as number[]).length > 1
   for (const [item, chosen] of plan.chosen)
     for (const need of isChosen(model.poolOf[item] as number) ? chosen : [])
-      if (needs.includes(need)) serveWhole(flow, item, need, needs, free(plan, item), services)
+      if (needs.includes(need)) serveWhole(flow, item, need, needs, free(plan, item), servings)
   const used = model.poolOf.map((pool, item) => (isChosen(pool) ? 0 : use(flow, pool, free(plan, item))))
-  for (const [item, pool] of model.poolOf.entries()) spread(flow, pool, used[item] as number, needs, services[item] as Service[])
+  for (const [item, pool] of model.poolOf.entries()) spread(flow, pool, used[item] as number, needs, servings[item] as Serving[])
 }
 
 /** What of an item may serve: what counts of it and is not carried. */
@@ -39,12 +39,12 @@ function serveWhole(
   need: number,
   needs: readonly number[],
   amount: number,
-  services: Service[][],
+  servings: Serving[][],
 ): void {
   const at = needs.indexOf(need)
   const given = Math.min(wanted[at] as number, amount)
   wanted[at] = (wanted[at] as number) - given
-  if (given > 0) services[item]?.push({ need, amount: given })
+  if (given > 0) servings[item]?.push({ need, amount: given })
 }
 
 /** Uses as much of an amount as the needs together can take; how much that is. */
@@ -89,7 +89,7 @@ function pathToWant({ given, wanted, served }: Flow, pool: number): Move[] | nul
 }
 
 /** Divides what is used of an item over what its pool gives, the first needs first. */
-function spread({ given, served }: Flow, pool: number, used: number, needs: readonly number[], services: Service[]): void {
+function spread({ given, served }: Flow, pool: number, used: number, needs: readonly number[], servings: Serving[]): void {
   let left = used
   const gifts = given[pool] as number[]
   for (const at of served[pool] as readonly number[]) {
@@ -97,6 +97,6 @@ function spread({ given, served }: Flow, pool: number, used: number, needs: read
     if (amount === 0) continue
     gifts[at] = (gifts[at] as number) - amount
     left -= amount
-    services.push({ need: needs[at] as number, amount })
+    servings.push({ need: needs[at] as number, amount })
   }
 }

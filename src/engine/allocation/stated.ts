@@ -1,9 +1,9 @@
-import type { Service } from './division.ts'
+import type { Serving } from './division.ts'
 import type { Model, Pool } from './model.ts'
 import { isMet, type Plan } from './plan.ts'
 
 /** A plan, and which needs each item serves. */
-export type StatedPlan = Plan & { services: Service[][] }
+export type StatedPlan = Plan & { servings: Serving[][] }
 
 /** What is taken of each item for any need, and what is left under each cap. */
 type Filling = { model: Model; taken: number[]; room: number[] }
@@ -14,24 +14,24 @@ type Filling = { model: Model; taken: number[]; room: number[] }
  */
 export function planAsStated(model: Model): StatedPlan {
   const filling: Filling = { model, taken: model.amounts.map(() => 0), room: [...model.caps] }
-  const services: Service[][] = model.amounts.map(() => [])
+  const servings: Serving[][] = model.amounts.map(() => [])
   const used = model.axes.map(() => model.amounts.map(() => 0))
   const credited = model.least.map((least, need) => {
     const ofGroup = used[model.axes.findIndex(axis => axis.includes(need))] as number[]
-    const before = fillFrom(filling, need, least, ofGroup, services, false)
-    return before + fillFrom(filling, need, least - before, ofGroup, services, true)
+    const before = fillFrom(filling, need, least, ofGroup, servings, false)
+    return before + fillFrom(filling, need, least - before, ofGroup, servings, true)
   })
   const needed = [...filling.taken]
   for (const item of model.amounts.keys()) take(filling, item, model.amounts[item] as number)
   const plan: Plan = { counted: filling.taken, carried: [], credited, chosen: new Map(), proved: true }
   const carried = isMet(model, plan) ? carryLatest(model, filling.taken, needed) : model.amounts.map(() => 0)
-  return { ...plan, carried, services }
+  return { ...plan, carried, servings }
 }
 
 const poolAt = ({ pools, poolOf }: Model, item: number): Pool => pools[poolOf[item] as number] as Pool
 
 /** Fills a need from what its items have given elsewhere or, `fresh`, from what they have not given yet; how much it got. */
-function fillFrom(filling: Filling, need: number, wanted: number, used: number[], services: Service[][], fresh: boolean): number {
+function fillFrom(filling: Filling, need: number, wanted: number, used: number[], servings: Serving[][], fresh: boolean): number {
   let left = wanted
   for (const item of filling.taken.keys()) {
     const pool = poolAt(filling.model, item)
@@ -42,15 +42,15 @@ function fillFrom(filling: Filling, need: number, wanted: number, used: number[]
     if (amount <= 0) continue
     used[item] = (used[item] as number) + amount
     left -= amount
-    serve(services[item] as Service[], need, amount)
+    serve(servings[item] as Serving[], need, amount)
   }
   return wanted - left
 }
 
-function serve(services: Service[], need: number, amount: number): void {
-  const known = services.find(each => each.need === need)
+function serve(servings: Serving[], need: number, amount: number): void {
+  const known = servings.find(each => each.need === need)
   if (known) known.amount += amount
-  else services.push({ need, amount })
+  else servings.push({ need, amount })
 }
 
 /** Takes up to so much more of an item, as far as its caps allow; all or nothing of an indivisible one. */

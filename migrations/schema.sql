@@ -194,6 +194,22 @@ create table contact (
   constraint contact_preferred_channel_check CHECK ((preferred_channel = ANY (ARRAY['email'::text, 'post'::text, 'phone'::text])))
 );
 
+create table correction (
+  certificant uuid not null,
+  fact uuid not null,
+  kind text not null,
+  decided_on date not null,
+  authority text not null,
+  reason text not null,
+  recorded_at timestamp with time zone default now() not null,
+  recorded_by text not null,
+  constraint correction_pkey PRIMARY KEY (certificant, fact),
+  constraint correction_certificant_fkey FOREIGN KEY (certificant) REFERENCES certificant(id),
+  constraint correction_authority_check CHECK ((authority <> ''::text)),
+  constraint correction_kind_check CHECK ((kind = ANY (ARRAY['name'::text, 'grant'::text, 'opening'::text, 'decision'::text, 'activity'::text, 'attestation'::text, 'audit'::text, 'payment'::text]))),
+  constraint correction_reason_check CHECK ((reason <> ''::text))
+);
+
 create table decision (
   id uuid not null,
   certificant uuid not null,

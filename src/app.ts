@@ -5,6 +5,8 @@ import { consoleProblems } from './console/console.refusals.ts'
 import { peopleRoutes } from './console/people.routes.ts'
 import { reportRoutes, worklistRoutes } from './console/work.routes.ts'
 import { inboxRoutes } from './demo/inbox.routes.ts'
+import { decisionProblems } from './decisions/decisions.refusals.ts'
+import { decisionRoutes } from './decisions/decisions.routes.ts'
 import { collectMetrics } from './metrics.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Config } from './platform/config.ts'
@@ -53,6 +55,7 @@ export const problems: Problems = {
   ...accountProblems,
   ...memberProblems,
   ...consoleProblems,
+  ...decisionProblems,
   ...standingProblems,
   ...setupProblems,
 }
@@ -83,6 +86,7 @@ export async function buildAppWithRoutes(given: Deps): Promise<App> {
   peopleRoutes(http, deps)
   worklistRoutes(http, deps)
   reportRoutes(http, deps)
+  decisionRoutes(http, deps)
   setupRoutes(http, deps, { cookie })
   inboxRoutes(http, deps, { site })
   publicPageRoutes(http, deps, { site, limits, problems, indexed: false })

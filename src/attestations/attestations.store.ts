@@ -1,4 +1,5 @@
 import type { FactTable } from '../platform/bulk-merge.ts'
+import { correctable } from '../platform/correctable.ts'
 import type { ImportedAttestation } from './attestations.ts'
 
 export const attestationFacts: FactTable<ImportedAttestation> = {
@@ -11,3 +12,5 @@ export const attestationFacts: FactTable<ImportedAttestation> = {
     ['points_claimed', 'int', row => row.claimed],
   ],
 }
+
+export const attestationCorrections = correctable(attestationFacts)

@@ -1,6 +1,7 @@
 import { copyRows, createStage } from '../platform/bulk-copy.ts'
 import type { BulkColumn } from '../platform/bulk-copy.ts'
 import type { BulkWrite, FactTable } from '../platform/bulk-merge.ts'
+import { correctable } from '../platform/correctable.ts'
 import type { ChargeBack, ImportedPayment } from './billing.ts'
 
 export const paymentFacts: FactTable<ImportedPayment> = {
@@ -16,6 +17,8 @@ export const paymentFacts: FactTable<ImportedPayment> = {
     ['reference', 'text', row => row.reference],
   ],
 }
+
+export const paymentCorrections = correctable(paymentFacts)
 
 const CHARGE_BACK: readonly BulkColumn<ChargeBack>[] = [
   ['line', 'int', row => row.line],

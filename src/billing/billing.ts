@@ -4,6 +4,9 @@ import type { BulkWrite, Recorded } from '../platform/bulk-merge.ts'
 import type { Day } from '../values/day.ts'
 import { markChargedBack, paymentFacts } from './billing.store.ts'
 
+// What staff may correct.
+export { paymentCorrections } from './billing.store.ts'
+
 /** Money received as another system's export tells it; `currency` is ISO 4217. */
 export type ImportedPayment = BulkFact &
   Omit<FeePayment, 'id' | 'chargedBackOn'> & {

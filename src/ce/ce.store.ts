@@ -1,6 +1,7 @@
 import type { BulkColumn } from '../platform/bulk-copy.ts'
 import { copyRows, createStage } from '../platform/bulk-copy.ts'
 import type { BulkWrite, FactTable } from '../platform/bulk-merge.ts'
+import { correctable } from '../platform/correctable.ts'
 import type { ImportedActivity } from './ce.ts'
 
 const CONTENT: readonly BulkColumn<ImportedActivity>[] = [
@@ -19,6 +20,7 @@ const CONTENT: readonly BulkColumn<ImportedActivity>[] = [
 ]
 
 export const activityFacts: FactTable<ImportedActivity> = { name: 'ce_activity', content: CONTENT }
+export const activityCorrections = correctable(activityFacts)
 
 /**
  * Puts automatic records in the place of the hand-written ones of the same activity that came before them in the file, among

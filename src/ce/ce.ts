@@ -4,6 +4,9 @@ import type { BulkWrite, Recorded } from '../platform/bulk-merge.ts'
 import type { Day } from '../values/day.ts'
 import { activityFacts, preferRecords } from './ce.store.ts'
 
+// What staff may correct.
+export { activityCorrections } from './ce.store.ts'
+
 /** An activity as another system's export tells it; its points are that system's award. */
 export type ImportedActivity = BulkFact &
   Pick<CeActivity, 'category' | 'title' | 'completedOn' | 'interval' | 'hours' | 'points' | 'source'> & {

@@ -1,6 +1,9 @@
 import { type BulkColumn, copyRows, createStage } from '../platform/bulk-copy.ts'
 import { type BulkWrite, type FactTable, heads, mergeStage, type Recorded } from '../platform/bulk-merge.ts'
-import { newId } from '../values/id.ts'
+import { correctable } from '../platform/correctable.ts'
+import type { Tx } from '../platform/db.ts'
+import type { Decision } from '../engine/dossier.ts'
+import { type CertificantId, type CertificationId, type Id, newId } from '../values/id.ts'
 import type { HeldCertification, ImportedAudit, ImportedCertification, ImportedDecision, TakenOver } from './certifications.ts'
 
 const grantFacts: FactTable<ImportedCertification> = {
@@ -54,6 +57,26 @@ export const openingFacts: FactTable<TakenOver> = {
     ['taken_over_from', 'text', row => row.takenOverFrom],
   ],
 }
+
+export const grantCorrections = correctable(grantFacts)
+export const decisionCorrections = correctable(decisionFacts)
+export const auditCorrections = correctable(auditFacts)
+export const openingCorrections = correctable(openingFacts)
+
+export type NewDecision = Omit<Decision, 'id'> & {
+  id: Id<'decision'>
+  certificant: CertificantId
+  authority: string
+  reason: string
+  recordedBy: string
+}
+
+/** Records what an authority decided about a person or one of their certifications. */
+export const insertDecision = (tx: Tx, { certification, ...decision }: NewDecision) =>
+  tx
+    .insertInto('decision')
+    .values({ certification: certification as CertificationId | null, ...decision })
+    .execute()
 
 /** Every certification by its number. */
 export async function listCertifications({ client }: BulkWrite): Promise<Map<string, HeldCertification>> {

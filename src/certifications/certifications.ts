@@ -15,6 +15,18 @@ import {
   stageCertifications,
 } from './certifications.store.ts'
 
+// Why staff put a fact of any room in the place of another.
+export { type Because, findCorrectedKind, insertCorrection, listCorrections } from './corrections.store.ts'
+// What staff may correct, and the decisions they record.
+export {
+  auditCorrections,
+  decisionCorrections,
+  grantCorrections,
+  insertDecision,
+  type NewDecision,
+  openingCorrections,
+} from './certifications.store.ts'
+
 export type HeldCertification = { certification: CertificationId; certificant: CertificantId }
 
 /** A certification and its grant as another system's export tells them. */

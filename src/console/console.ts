@@ -7,6 +7,7 @@ import {
   type PersonLine,
   searchPeople,
 } from '../certificants/certificants.ts'
+import { type Because, listCorrections } from '../certifications/certifications.ts'
 import type { Actor } from '../platform/actor.ts'
 import { writeTrail } from '../platform/trail.ts'
 import type { Rules, StatusCode } from '../rulebook/rules.ts'
@@ -28,6 +29,12 @@ import { refusalOf } from './console.refusals.ts'
 import { cursorOf } from './cursor.ts'
 import { labelOf } from './label.ts'
 import { type ToldChange, type ToldStanding, tellChange, tellStanding } from './telling.ts'
+
+// What the rooms that act on a person tell in the same words.
+export { certificantField } from './fields.ts'
+export { labelOf } from './label.ts'
+export { standingSchema } from './standing-schema.ts'
+export { type Telling, tellStanding, type ToldStanding } from './telling.ts'
 
 export type ConsoleDeps = StandingDeps
 
@@ -96,7 +103,9 @@ export const fullNameOf = ({ given, middle, family, suffix }: PersonName): strin
   [given, middle, family, suffix].filter(Boolean).join(' ')
 
 /** Everything of one person, as of a day and as known at an instant. */
-export type PersonPage = Pick<Story, 'asOf' | 'timeline' | 'daysWithFacts' | 'rulebook'> & {
+export type PersonPage = Pick<Story, 'asOf' | 'daysWithFacts' | 'rulebook'> & {
+  /** Each fact, with why staff put it in the place of another where they did. */
+  timeline: (Story['timeline'][number] & { because: Because | null })[]
   certificant: CertificantId
   name: string
   names: (Omit<NameInTime, keyof PersonName> & { name: string })[]
@@ -117,7 +126,11 @@ export async function showPerson(
   when: { asOf?: Day | undefined; knownOn?: Instant | undefined },
 ): Promise<PersonPage> {
   const { db } = deps.database
-  const [story, person] = await Promise.all([storyOf(deps, certificant, when), loadPerson(db, certificant, when.knownOn)])
+  const [story, person, corrections] = await Promise.all([
+    storyOf(deps, certificant, when),
+    loadPerson(db, certificant, when.knownOn),
+    listCorrections(db, certificant, when.knownOn),
+  ])
   if (!story) throw refusalOf('console.person_unknown')
   const { asOf, knownOn = null, timeline, changes, daysWithFacts, rulebook } = story
   await writeTrail(db, { by: actor, action: 'console.person_seen', certificant, details: { asOf, knownOn } })
@@ -138,7 +151,7 @@ export async function showPerson(
     today: telling.today,
     knownOn,
     standings: story.standings.map(standing => tellStanding(standing, telling)),
-    timeline,
+    timeline: timeline.map(fact => ({ ...fact, because: corrections.get(fact.factId) ?? null })),
     changes: changes.map(change => tellChange(change, rules)),
     daysWithFacts,
     rulebook,

@@ -56,6 +56,10 @@ const fact = z
     supersedes: z.string().nullable(),
     supersededBy: z.string().nullable(),
     withdrawn: z.boolean().meta({ description: 'This row takes back the one it supersedes.' }),
+    because: z
+      .object({ reason: z.string(), authority: z.string(), decidedOn: dayText })
+      .nullable()
+      .meta({ description: 'Why staff put this row in the place of another.' }),
     params: z.looseObject({}).meta({ description: 'The fact’s own fields; points and money in hundredths.' }),
   })
   .meta({ id: 'TimelineFact' })

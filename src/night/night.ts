@@ -9,6 +9,7 @@ import {
   type Adoption,
   adoptRulebook,
   deriveDue,
+  deriveOneDue,
   type DueChange,
   type DueSet,
   ENGINE_VERSION,
@@ -125,6 +126,22 @@ export async function* previewNight(deps: StandingDeps, asked?: Day): AsyncGener
     yield withAuthority(due, rulebook, adoption, asOf)
 }
 
+/**
+ * Derives a certificant in the transaction that wrote a fact of theirs, as the night would: what changed is said and told to
+ * the rooms above, and whose facts contradict each other, or do no more, is parked or taken off that list.
+ */
+export async function deriveNow(
+  tx: Tx,
+  deps: Pick<StandingDeps, 'clock' | 'rulebook'>,
+  certificant: CertificantId,
+): Promise<NightSet> {
+  const asOf = todayFor(deps)
+  const adoption = await adopted(tx, deps.rulebook)
+  const set = withAuthority(await deriveOneDue(tx, deps, certificant), deps.rulebook, adoption, asOf)
+  await keep(tx, set, asOf)
+  return set
+}
+
 /** The day of the last night that came to its end; undefined before the first. */
 export const lastNightOf = async (db: Db): Promise<Day | undefined> => (await findLastNight(db))?.asOf
 
@@ -165,7 +182,7 @@ const takesEverybody = (last: LastNight | undefined, { hash }: Rulebook): boolea
 
 const ADOPTER = 'goodstanding'
 
-async function adopted(db: Db, rulebook: Rulebook): Promise<Adoption> {
+async function adopted(db: Db | Tx, rulebook: Rulebook): Promise<Adoption> {
   await adoptRulebook(db, rulebook, { by: ADOPTER, reason: 'in force at a night' })
   const adoption = await adoptionOf(db, rulebook)
   if (!adoption) throw new Error('a rulebook that was just adopted is not there')

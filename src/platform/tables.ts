@@ -114,6 +114,17 @@ export type DecisionTable = {
   withdrawn: Defaulted<boolean>
 }
 
+export type CorrectionTable = {
+  certificant: CertificantId
+  fact: string
+  kind: string
+  decidedOn: Day
+  authority: string
+  reason: string
+  recordedAt: Defaulted<Instant>
+  recordedBy: string
+}
+
 export type CeActivityTable = {
   id: Id<'ceActivity'>
   certificant: CertificantId
@@ -427,6 +438,7 @@ export type Tables = {
   externalId: ExternalIdTable
   certificationGrant: CertificationGrantTable
   decision: DecisionTable
+  correction: CorrectionTable
   ceActivity: CeActivityTable
   attestation: AttestationTable
   auditOutcome: AuditOutcomeTable
@@ -468,6 +480,7 @@ export const TABLE_ACCESS = {
   certification: { owner: 'certifications', readers: ['standing'] },
   certificationGrant: { owner: 'certifications', readers: ['standing'] },
   decision: { owner: 'certifications', readers: ['standing'] },
+  correction: { owner: 'certifications', readers: [] },
   openingStanding: { owner: 'certifications', readers: ['standing'] },
   auditOutcome: { owner: 'certifications', readers: ['standing'] },
   ceActivity: { owner: 'ce', readers: ['standing'] },

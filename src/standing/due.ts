@@ -58,7 +58,8 @@ export const deriveDueInSets = (
     onProgress,
   )
 
-async function deriveDueSet(
+/** Derives one set in a transaction that is already running, and says what it came to. */
+export async function deriveDueSet(
   ask: Ask,
   certificants: readonly CertificantId[],
   judging: Judging,

@@ -9,11 +9,12 @@ import type { Instant } from '../values/instant.ts'
 import { type PersonName, plainText } from '../values/name.ts'
 import { type Ask, askClient, askThrough } from './ask.ts'
 import { deriveInSets, deriveSet, type Progress as DerivationProgress } from './derivation.ts'
-import { deriveDueInSets, type DueSet, dueSource, previewDueSets } from './due.ts'
+import { deriveDueInSets, deriveDueSet, type DueSet, dueSource, previewDueSets } from './due.ts'
 import { BEFORE_ALL, listCertificants, loadDossiers as loadSet, lockCertificants } from './dossiers.store.ts'
 import { type Judging, type Rulebook as CompiledRulebook, todayOf } from './judging.ts'
 import { type Adoption, countDirty, findAdoption, insertDirty, insertRulebook, listDirty } from './standing.store.ts'
 import { findByNumber, findNumberOfOld, listByNumber, listByNameWords, type StatusRow } from './status.store.ts'
+import { isKnown } from './timeline.store.ts'
 import { askedOf, type Moment, settled, type Status as StatusOnADay, statusesOf } from './statuses.ts'
 
 // What the console asks of people.
@@ -24,7 +25,7 @@ export { type Month, monthsAhead, pastMonths, standingsByScheme } from './report
 
 // What the night asks and is told.
 export { ENGINE_VERSION } from '../engine/derive.ts'
-export type { Contradiction } from './contradictions.ts'
+export { type Contradiction, contradictionIn } from './contradictions.ts'
 export type { Said } from './due.store.ts'
 export type { DueChange, DueSet, Parked } from './due.ts'
 export type { Adoption } from './standing.store.ts'
@@ -61,6 +62,19 @@ export async function lockDossier(tx: Tx, certificant: CertificantId): Promise<D
   if (locked.length === 0) throw new Error('a certificant to be locked does not exist')
   return loadDossier(tx, certificant)
 }
+
+/** Whether there is somebody of this id. */
+export const isCertificant = (db: Db | Tx, certificant: CertificantId): Promise<boolean> => isKnown(askThrough(db), certificant)
+
+/**
+ * Derives a certificant in the transaction that wrote a fact of theirs, as a night would: says what changed, or sets the
+ * person aside where no honest answer can be derived.
+ */
+export const deriveOneDue = async (
+  tx: Tx,
+  deps: Pick<StandingDeps, 'clock' | 'rulebook'>,
+  certificant: CertificantId,
+): Promise<DueSet> => (await deriveDueSet(askThrough(tx), [certificant], judgingOf(deps))).set
 
 /** One certificant's dossier, visible as known at an instant (default: now); empty for somebody without facts. */
 export async function loadDossier(db: Db | Tx, certificant: CertificantId, knownOn?: Instant): Promise<Dossier> {

@@ -1,6 +1,7 @@
 import { demoSentences } from './demo.en.ts'
 import { accountSentences } from './accounts.en.ts'
 import { consoleSentences } from './console-reads.en.ts'
+import { decisionSentences } from './decisions.en.ts'
 import { publicStatusSentences } from './public-status.en.ts'
 import { httpSentences } from './http.en.ts'
 import { importSentences } from './import.en.ts'
@@ -17,6 +18,7 @@ const SENTENCES: Record<string, ((params: never) => string) | undefined> = {
   ...publicStatusSentences,
   ...accountSentences,
   ...consoleSentences,
+  ...decisionSentences,
   ...httpSentences,
   ...importSentences,
   ...memberSentences,

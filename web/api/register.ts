@@ -60,6 +60,8 @@ export type TimelineEntry = {
   /** This row takes back the one it supersedes. */
   withdrawn: boolean
   params: Readonly<Record<string, unknown>>
+  /** Why staff put this row in the place of another. */
+  because: { reason: string; authority: string; decidedOn: Day } | null
 }
 
 /** What was said of a certification, when, and on whose authority. */

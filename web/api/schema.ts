@@ -331,6 +331,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/people/{certificant}/decisions/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What a decision would change
+         * @description Nothing is recorded but that somebody looked. `basis` stands for what this was computed on; deciding needs it.
+         */
+        post: operations["previewDecision"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{certificant}/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decide about a person, or correct a fact
+         * @description Recorded as a fact of its own with its reason and who decided; the standing follows in the same transaction.
+         */
+        post: operations["decide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{certificant}/decisions/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a decision or a correction back
+         * @description By a fact of its own: what the decision took the place of holds again. Its effect can be seen before by previewing the kind `undone`.
+         */
+        post: operations["undoDecision"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/setup": {
         parameters: {
             query?: never;
@@ -528,6 +588,13 @@ export interface components {
             supersededBy: string | null;
             /** @description This row takes back the one it supersedes. */
             withdrawn: boolean;
+            /** @description Why staff put this row in the place of another. */
+            because: {
+                reason: string;
+                authority: string;
+                /** Format: date */
+                decidedOn: string;
+            } | null;
             /** @description The fact’s own fields; points and money in hundredths. */
             params: {
                 [key: string]: unknown;
@@ -553,6 +620,310 @@ export interface components {
             authority: string;
             /** Format: date-time */
             recordedAt: string;
+        };
+        ProposalInput: {
+            /** @enum {string} */
+            kind: "suspended" | "held";
+            /** @description For whoever reads the record in ten years. */
+            reason: string;
+            /** @description Who decided: a person, a committee, a meeting and its day. */
+            authority: string;
+            /**
+             * Format: date
+             * @description Today where it is left out; never in the future.
+             */
+            decidedOn?: string;
+            /**
+             * Format: date
+             * @description From this day it holds; the day it is decided where left out.
+             */
+            effectiveOn?: string;
+            certification: string;
+            /** @description Its last day; without one it stays until it is lifted. */
+            untilOn?: string | null;
+        } | {
+            /** @enum {string} */
+            kind: "suspension_lifted" | "hold_lifted" | "retired" | "returned" | "revoked";
+            /** @description For whoever reads the record in ten years. */
+            reason: string;
+            /** @description Who decided: a person, a committee, a meeting and its day. */
+            authority: string;
+            /**
+             * Format: date
+             * @description Today where it is left out; never in the future.
+             */
+            decidedOn?: string;
+            /**
+             * Format: date
+             * @description From this day it holds; the day it is decided where left out.
+             */
+            effectiveOn?: string;
+            certification: string;
+        } | {
+            /** @constant */
+            kind: "cycle_extended";
+            /** @description For whoever reads the record in ten years. */
+            reason: string;
+            /** @description Who decided: a person, a committee, a meeting and its day. */
+            authority: string;
+            /**
+             * Format: date
+             * @description Today where it is left out; never in the future.
+             */
+            decidedOn?: string;
+            /**
+             * Format: date
+             * @description From this day it holds; the day it is decided where left out.
+             */
+            effectiveOn?: string;
+            certification: string;
+            /**
+             * Format: date
+             * @description The regular last day of the cycle.
+             */
+            cycleEnd: string;
+            /** Format: date */
+            untilOn: string;
+        } | {
+            /** @enum {string} */
+            kind: "cycle_accepted" | "requirement_waived";
+            /** @description For whoever reads the record in ten years. */
+            reason: string;
+            /** @description Who decided: a person, a committee, a meeting and its day. */
+            authority: string;
+            /**
+             * Format: date
+             * @description Today where it is left out; never in the future.
+             */
+            decidedOn?: string;
+            /**
+             * Format: date
+             * @description From this day it holds; the day it is decided where left out.
+             */
+            effectiveOn?: string;
+            certification: string;
+            /**
+             * Format: date
+             * @description The regular last day of the cycle.
+             */
+            cycleEnd: string;
+        } | {
+            /** @constant */
+            kind: "fee_waived";
+            /** @description For whoever reads the record in ten years. */
+            reason: string;
+            /** @description Who decided: a person, a committee, a meeting and its day. */
+            authority: string;
+            /**
+             * Format: date
+             * @description Today where it is left out; never in the future.
+             */
+            decidedOn?: string;
+            /**
+             * Format: date
+             * @description From this day it holds; the day it is decided where left out.
+             */
+            effectiveOn?: string;
+            certification: string;
+            feeYear: number;
+        } | {
+            /** @constant */
+            kind: "deceased";
+            /** @description For whoever reads the record in ten years. */
+            reason: string;
+            /** @description Who decided: a person, a committee, a meeting and its day. */
+            authority: string;
+            /**
+             * Format: date
+             * @description Today where it is left out; never in the future.
+             */
+            decidedOn?: string;
+            /**
+             * Format: date
+             * @description From this day it holds; the day it is decided where left out.
+             */
+            effectiveOn?: string;
+        } | {
+            /** @constant */
+            kind: "grant_corrected";
+            fact: string;
+            values: {
+                /** Format: date */
+                certifiedOn?: string;
+                scheme?: string;
+            };
+            /** @description For whoever reads the record in ten years. */
+            reason: string;
+            /** @description Who decided: a person, a committee, a meeting and its day. */
+            authority: string;
+            /**
+             * Format: date
+             * @description Today where it is left out; never in the future.
+             */
+            decidedOn?: string;
+        } | {
+            /** @constant */
+            kind: "opening_corrected";
+            fact: string;
+            values: {
+                /** Format: date */
+                since?: string;
+                cycleStart?: string | null;
+                feesFrom?: string | null;
+            };
+            /** @description For whoever reads the record in ten years. */
+            reason: string;
+            /** @description Who decided: a person, a committee, a meeting and its day. */
+            authority: string;
+            /**
+             * Format: date
+             * @description Today where it is left out; never in the future.
+             */
+            decidedOn?: string;
+        } | {
+            /** @constant */
+            kind: "decision_corrected";
+            fact: string;
+            values: {
+                /** Format: date */
+                decidedOn?: string;
+                /** Format: date */
+                effectiveOn?: string;
+                untilOn?: string | null;
+            };
+            /** @description For whoever reads the record in ten years. */
+            reason: string;
+            /** @description Who decided: a person, a committee, a meeting and its day. */
+            authority: string;
+            /**
+             * Format: date
+             * @description Today where it is left out; never in the future.
+             */
+            decidedOn?: string;
+        } | {
+            /** @constant */
+            kind: "activity_corrected";
+            fact: string;
+            values: {
+                category?: string;
+                title?: string;
+                /** Format: date */
+                completedOn?: string;
+                fromOn?: string | null;
+                toOn?: string | null;
+                hours?: number | null;
+                points?: number;
+            };
+            /** @description For whoever reads the record in ten years. */
+            reason: string;
+            /** @description Who decided: a person, a committee, a meeting and its day. */
+            authority: string;
+            /**
+             * Format: date
+             * @description Today where it is left out; never in the future.
+             */
+            decidedOn?: string;
+        } | {
+            /** @constant */
+            kind: "attestation_corrected";
+            fact: string;
+            values: {
+                /** Format: date */
+                cycleEnd?: string;
+                /** Format: date */
+                signedOn?: string;
+                /** Format: date */
+                receivedOn?: string;
+                claimed?: number;
+            };
+            /** @description For whoever reads the record in ten years. */
+            reason: string;
+            /** @description Who decided: a person, a committee, a meeting and its day. */
+            authority: string;
+            /**
+             * Format: date
+             * @description Today where it is left out; never in the future.
+             */
+            decidedOn?: string;
+        } | {
+            /** @constant */
+            kind: "audit_corrected";
+            fact: string;
+            values: {
+                /** Format: date */
+                cycleEnd?: string;
+                /** Format: date */
+                decidedOn?: string;
+                /** @enum {string} */
+                outcome?: "passed" | "failed" | "no_response";
+                proved?: number;
+            };
+            /** @description For whoever reads the record in ten years. */
+            reason: string;
+            /** @description Who decided: a person, a committee, a meeting and its day. */
+            authority: string;
+            /**
+             * Format: date
+             * @description Today where it is left out; never in the future.
+             */
+            decidedOn?: string;
+        } | {
+            /** @constant */
+            kind: "payment_corrected";
+            fact: string;
+            values: {
+                feeYear?: number | null;
+                cents?: number;
+                /** Format: date */
+                receivedOn?: string;
+                chargedBackOn?: string | null;
+            };
+            /** @description For whoever reads the record in ten years. */
+            reason: string;
+            /** @description Who decided: a person, a committee, a meeting and its day. */
+            authority: string;
+            /**
+             * Format: date
+             * @description Today where it is left out; never in the future.
+             */
+            decidedOn?: string;
+        } | {
+            /** @constant */
+            kind: "fact_withdrawn";
+            /** @enum {string} */
+            factKind: "grant" | "opening" | "decision" | "activity" | "attestation" | "audit" | "payment";
+            fact: string;
+            /** @description For whoever reads the record in ten years. */
+            reason: string;
+            /** @description Who decided: a person, a committee, a meeting and its day. */
+            authority: string;
+            /**
+             * Format: date
+             * @description Today where it is left out; never in the future.
+             */
+            decidedOn?: string;
+        } | {
+            /** @constant */
+            kind: "undone";
+            fact: string;
+            /** @description For whoever reads the record in ten years. */
+            reason: string;
+            /** @description Who decided: a person, a committee, a meeting and its day. */
+            authority: string;
+            /**
+             * Format: date
+             * @description Today where it is left out; never in the future.
+             */
+            decidedOn?: string;
+        };
+        /** @description When the status is another one if nothing happens, and which. */
+        NextStatusInput: {
+            /** Format: date */
+            on: string;
+            /** @enum {string} */
+            status: "not_yet_certified" | "active" | "fee_past_due" | "suspended" | "lapsed" | "decertified" | "retired" | "revoked" | "deceased" | "not_known";
+            substate: string | null;
+            label: string;
         };
         /** @description RFC 9457. The page its type leads to explains the code. */
         Problem: {
@@ -737,6 +1108,13 @@ export interface components {
             supersededBy: string | null;
             /** @description This row takes back the one it supersedes. */
             withdrawn: boolean;
+            /** @description Why staff put this row in the place of another. */
+            because: {
+                reason: string;
+                authority: string;
+                /** Format: date */
+                decidedOn: string;
+            } | null;
             /** @description The fact’s own fields; points and money in hundredths. */
             params: {
                 [key: string]: unknown;
@@ -812,6 +1190,23 @@ export interface components {
             name: string;
         } & {
             [key: string]: string | number | null | string[];
+        };
+        /** @description When the status is another one if nothing happens, and which. */
+        NextStatus: {
+            /** Format: date */
+            on: string;
+            /** @enum {string} */
+            status: "not_yet_certified" | "active" | "fee_past_due" | "suspended" | "lapsed" | "decertified" | "retired" | "revoked" | "deceased" | "not_known";
+            substate: string | null;
+            label: string;
+        };
+        /** @description How a certification stands today without the decision, and with it. */
+        EffectOnOne: {
+            certification: string;
+            before: components["schemas"]["Standing"] | null;
+            after: components["schemas"]["Standing"] | null;
+            nextBefore: components["schemas"]["NextStatus"] | null;
+            nextAfter: components["schemas"]["NextStatus"] | null;
         };
         /** @description Where one certification stands, as far as it is public. */
         StatusAnswer: {
@@ -1790,6 +2185,168 @@ export interface operations {
                     "application/json": {
                         columns: string[];
                         rows: (string | number)[][];
+                    };
+                };
+            };
+            /** @description The request was refused. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer cannot be given just now. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    previewDecision: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                certificant: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    decision: components["schemas"]["ProposalInput"];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        basis: string;
+                        effect: components["schemas"]["EffectOnOne"][];
+                    };
+                };
+            };
+            /** @description The request was refused. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer cannot be given just now. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decide: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                certificant: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    decision: components["schemas"]["ProposalInput"];
+                    basis: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Of the fact that was recorded; by it the decision can be undone. */
+                        id: string;
+                        factKind: string;
+                        effect: components["schemas"]["EffectOnOne"][];
+                    };
+                };
+            };
+            /** @description The request was refused. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer cannot be given just now. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    undoDecision: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                certificant: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description For whoever reads the record in ten years. */
+                    reason: string;
+                    /** @description Who decided: a person, a committee, a meeting and its day. */
+                    authority: string;
+                    /**
+                     * Format: date
+                     * @description Today where it is left out; never in the future.
+                     */
+                    decidedOn?: string;
+                    basis?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Of the fact that was recorded; by it the decision can be undone. */
+                        id: string;
+                        factKind: string;
+                        effect: components["schemas"]["EffectOnOne"][];
                     };
                 };
             };

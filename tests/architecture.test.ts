@@ -74,6 +74,7 @@ const dossier: Dossier = {
   openings: [],
   examAttempts: [],
   applications: [],
+  downtimes: [],
 }
 
 /** Tables that others may read are facts, but for the identities facts hang on. */

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { addDays, type Day, day, epochDay, lastOfMonth, monthOf, yearOf } from '../src/values/day.ts'
 import { points } from '../src/values/points.ts'
-import type { CeActivity, Decision, DecisionKind, Dossier, FeePayment } from '../src/engine/dossier.ts'
 import { cycleEnd } from '../src/engine/era.ts'
+import type { CeActivity, Decision, DecisionKind, Dossier, Downtime, FeePayment } from '../src/engine/dossier.ts'
 
 /** Random histories for the engine's properties: mostly orderly, with every kind of fact and the days where rules bite. */
 const EPOCH = day('1970-01-01')
@@ -131,6 +131,23 @@ const decision = (certification: string, anchor: Day, at: number): fc.Arbitrary<
       }
     })
 
+/** Around a day on which a cycle ends or a fee falls due, told some days later or before. */
+const downtime = (anchor: Day, at: number): fc.Arbitrary<Downtime> =>
+  fc
+    .record({
+      year: fc.integer({ min: 1, max: 16 }),
+      atCycleEnd: fc.boolean(),
+      ahead: fc.integer({ min: -1, max: 6 }),
+      length: fc.constantFrom(0, 0, 1, 4, 20),
+      told: fc.constantFrom(0, 0, 3, -30, 200),
+    })
+    .map(({ year, atCycleEnd, ahead, length, told }) => {
+      const deadline = atCycleEnd ? regularEnd(anchor, Math.ceil(year / 3)) : lastOfMonth(yearOf(anchor) + year, monthOf(anchor))
+      const from = addDays(deadline, -ahead)
+      const to = addDays(from, length)
+      return { id: `w${at}`, from, to, toldOn: addDays(to, told) }
+    })
+
 const list = <Value>(most: number, make: (at: number) => fc.Arbitrary<Value>): fc.Arbitrary<Value[]> =>
   fc.nat({ max: most }).chain(count => fc.tuple(...Array.from({ length: count }, (_, at) => make(at))))
 
@@ -190,6 +207,10 @@ export const arbitraryDossier: fc.Arbitrary<Dossier> = fc
       openings: fc.constant([]),
       examAttempts: fc.constant([]),
       applications: fc.constant([]),
+      downtimes: fc.oneof(
+        fc.constant([]),
+        list(4, at => downtime(anchor, at)),
+      ),
     }),
   )
 
@@ -205,5 +226,6 @@ export function knownBy(dossier: Dossier, on: Day): Dossier {
       .filter(each => by(each.receivedOn))
       .map(each => (by(each.chargedBackOn) ? each : { ...each, chargedBackOn: null })),
     decisions: dossier.decisions.filter(each => by(each.decidedOn)),
+    downtimes: dossier.downtimes.filter(each => by(each.toldOn)),
   }
 }

@@ -71,7 +71,7 @@ export function mariasDossier(seed: number, today: Day): Dossier {
     chargedBackOn: null,
   })
   const years = Array.from({ length: Math.max(0, Math.min(2026, yearOf(today)) - 2021) }, (_, nth) => 2022 + nth)
-  const none = { attestations: [], audits: [], decisions: [], openings: [], examAttempts: [], applications: [] }
+  const none = { attestations: [], audits: [], decisions: [], openings: [], examAttempts: [], applications: [], downtimes: [] }
   return {
     ...none,
     certificant,

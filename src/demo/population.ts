@@ -37,6 +37,7 @@ export function generateDossier(seed: number, n: number, today: Day): Dossier {
     openings: [],
     examAttempts: [],
     applications: [],
+    downtimes: [],
   }
 }
 

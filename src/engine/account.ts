@@ -30,6 +30,9 @@ export function clausesOf({ rules, era, facts, cycles }: Career, judged: Judged)
   if (loss?.code === 'loss.audit') clauses.push(clause('audit', rules.audit, loss.decidedOn))
   if (loss?.code === 'loss.fees')
     clauses.push(clause('fee_due', rules.feeDue, loss.dueOn), clause('fee_gap', rules.feeGap, loss.dueOn))
+  for (const reason of judged.reasons)
+    if (reason.code === 'downtime.cycle_extended' || reason.code === 'downtime.fee_extended')
+      clauses.push(clause('downtime', rules.downtime, reason.from))
   if (judged.waysBack.length > 0) clauses.push(clause('ways_back', rules.waysBack, asOf))
   return clauses
 }

@@ -1,6 +1,7 @@
 import { inForce } from '../rulebook/in-force.ts'
 import type { Rules } from '../rulebook/rules.ts'
 import { addMonths, type Day, dayAfter, earlier, later } from '../values/day.ts'
+import { lastDayOf } from './downtime.ts'
 import { type Due, dueOnOf, dueRuleOf, judgeDue, paymentsByYear } from './dues.ts'
 import { cycleNumberOn, type Era, eraOn } from './era.ts'
 import type { Facts } from './facts.ts'
@@ -75,16 +76,23 @@ function judgeDues(rules: Rules, era: Era, facts: Facts, asOf: Day, lostOn: Day 
   return dues
 }
 
-function lossesByFees(rules: Rules, era: Era, dues: readonly Due[], cycles: readonly JudgedCycle[], holds: Holds): Loss[] {
+function lossesByFees(
+  rules: Rules,
+  era: Era,
+  facts: Facts,
+  dues: readonly Due[],
+  cycles: readonly JudgedCycle[],
+  holds: Holds,
+): Loss[] {
   const losses: Loss[] = []
   for (const due of dues) {
     // Years later a second fee would have been open as long; it tells nothing more.
-    const loss = losses.length === 0 ? lossByYearsUnpaid(rules, era, due, holds) : null
+    const loss = losses.length === 0 ? lossByYearsUnpaid(rules, era, facts, due, holds) : null
     if (loss) losses.push(loss)
   }
   if (!asksAtCycleEnd(rules, era)) return losses
   for (const { end, state } of cycles) {
-    const loss = state === 'before_opening' ? null : lossAtCycleEnd(rules, era, dues, end, holds)
+    const loss = state === 'before_opening' ? null : lossAtCycleEnd(rules, era, dues, lastDayOf(facts.downtimes, end), holds)
     if (loss) losses.push(loss)
   }
   return losses
@@ -134,7 +142,7 @@ export function judgeCareer(rules: Rules, facts: Facts, detail: boolean): Career
   const { sameDayOrder } = inForce(rules.losses, asOf)
   const firmly = inOrder(early, sameDayOrder).find(loss => loss.appeal === null)
   const dues = judgeDues(rules, era, facts, asOf, firmly?.on ?? null, detail)
-  const losses = withoutAbandoned(inOrder([...early, ...lossesByFees(rules, era, dues, cycles, holds)], sameDayOrder))
+  const losses = withoutAbandoned(inOrder([...early, ...lossesByFees(rules, era, facts, dues, cycles, holds)], sameDayOrder))
   const lostOn = losses.find(each => each.appeal === null)?.on ?? null
   return {
     rules,

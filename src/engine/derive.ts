@@ -4,6 +4,7 @@ import type { Day } from '../values/day.ts'
 import { clausesOf, outsideOf } from './account.ts'
 import { judgeCareer } from './career.ts'
 import type { Certification, Dossier } from './dossier.ts'
+import { type Extending, extendingDowntimes } from './downtime.ts'
 import { type Activities, NO_ACTIVITIES, nextLearned, usableActivities, usableFacts } from './facts.ts'
 import { cyclesOf, duesOf, earlierCareers, formerCyclesOf, formerDuesOf } from './history.ts'
 import type { Standing, Verdict } from './standing.ts'
@@ -37,6 +38,7 @@ type Question = {
   activities: Activities
   onlyFirst: string | undefined
   learned: Day | null
+  downtimes: readonly Extending[]
 }
 
 /** Judges every certification of a dossier as of a day. Pure; the order is that of `dossier.certifications`. */
@@ -44,16 +46,17 @@ export function deriveStandings(dossier: Dossier, rules: Rules, { asOf, knownOn 
   const activities = usableActivities(dossier, asOf, knownOn)
   const onlyFirst = inForce(rules.activities, asOf).several === 'first' ? firstOf(dossier) : undefined
   const learned = knownOn === asOf ? nextLearned(dossier, knownOn) : null
-  const question = { dossier, rules, asOf, knownOn, detail, activities, onlyFirst, learned }
+  const downtimes = extendingDowntimes(dossier, rules, knownOn)
+  const question = { dossier, rules, asOf, knownOn, detail, activities, onlyFirst, learned, downtimes }
   return dossier.certifications.map(certification => deriveOne(question, certification))
 }
 
 function deriveOne(
-  { dossier, rules, asOf, knownOn, detail, activities, onlyFirst, learned }: Question,
+  { dossier, rules, asOf, knownOn, detail, activities, onlyFirst, learned, downtimes }: Question,
   certification: Certification,
 ): Standing {
   const counted = onlyFirst === undefined || onlyFirst === certification.id
-  const facts = usableFacts(dossier, certification, counted ? activities : NO_ACTIVITIES, asOf, knownOn)
+  const facts = usableFacts(dossier, certification, counted ? activities : NO_ACTIVITIES, asOf, knownOn, downtimes)
   const career = judgeCareer(rules, facts, detail)
   const judged = verdictOn(career, dossier, asOf, detail)
   const changes = nextChangeOf(career, dossier, judged)

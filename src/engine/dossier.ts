@@ -18,6 +18,8 @@ export type Dossier = {
   openings: readonly OpeningStanding[]
   examAttempts: readonly ExamAttempt[]
   applications: readonly Application[]
+  /** Of the body and not of the person: everybody's dossier has the same. */
+  downtimes: readonly Downtime[]
   /** Other measures than points: hours worked, months practised. */
   measures?: readonly Measure[]
   /** What rules may ask of the person; left out where nothing is known. */
@@ -51,6 +53,9 @@ export type Person = {
   /** Credentials of other bodies that they held, by name. */
   held: readonly string[]
 }
+
+/** Days on which the program could not be reached, both ends inclusive; known from the day it was told. */
+export type Downtime = { id: string; from: Day; to: Day; toldOn: Day }
 
 export type Certification = { id: string; number: string; scheme: SchemeCode; certifiedOn: Day }
 

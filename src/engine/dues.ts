@@ -2,6 +2,7 @@ import { inForce } from '../rulebook/in-force.ts'
 import type { FeeDueRule, Rules, Version } from '../rulebook/rules.ts'
 import { addDays, anniversary, type Day, dayAfter, dayBefore, dayOf, later, lastOfMonth, monthOf, yearOf } from '../values/day.ts'
 import type { FeePayment } from './dossier.ts'
+import { type Moved, moveOf } from './downtime.ts'
 import type { Era } from './era.ts'
 import type { Facts } from './facts.ts'
 import { isRetiredOn } from './judge-cycle.ts'
@@ -25,6 +26,8 @@ export type Due = {
   open: readonly OpenSpan[]
   creditCents: number
   refundable: boolean
+  /** Downtime on the last day to pay. */
+  moved: Moved | null
 }
 
 function dueDay(rule: Version<FeeDueRule>, anchor: Day, turn: Day, k: number): Day {
@@ -140,7 +143,9 @@ export function judgeDue(
   const waived = facts.decisions.some(each => each.kind === 'fee_waived' && each.feeYear === feeYear)
   const excused = isRetiredOn(facts.decisions, dueOn)
   const payments = byYear.get(feeYear) ?? NO_PAYMENTS
-  const openFrom = rule.graceDays === 0 ? dayAfter(dueOn) : addDays(dayAfter(dueOn), rule.graceDays)
+  const payBy = rule.graceDays === 0 ? dueOn : addDays(dueOn, rule.graceDays)
+  const moved = facts.downtimes.length === 0 ? null : moveOf(facts.downtimes, payBy)
+  const openFrom = dayAfter(moved?.until ?? payBy)
   const free = waived || excused || beforeOpening
   const { settledOn, open } =
     payments.length > 0 ? settle(payments, cents, openFrom, asOf) : { settledOn: null, open: [{ from: openFrom, to: null }] }
@@ -156,6 +161,7 @@ export function judgeDue(
     open: free ? NEVER_OPEN : open,
     creditCents: creditOf(payments, settledOn === null ? 0 : (cents ?? Number.POSITIVE_INFINITY), asOf),
     refundable: rule.refundable,
+    moved,
   }
 }
 

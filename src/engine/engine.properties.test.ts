@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { adopt } from '../rulebook/adopt.ts'
 import { loadRulebook } from '../rulebook/load.ts'
 import type { Rules } from '../rulebook/rules.ts'
 import { addDays, type Day, day, dayBefore, epochDay } from '../values/day.ts'
@@ -13,16 +14,23 @@ import type { Verdict } from './standing.ts'
 const RUNS = { numRuns: Number(process.env.PROPERTY_RUNS ?? 300) }
 
 let rules: Rules
+/** What downtime does to deadlines, each way. */
+const adopting = new Map<string, Rules>()
 beforeAll(async () => {
-  rules = (await loadRulebook(fileURLToPath(new URL('../../rulebook/amt', import.meta.url)))).rules
+  const rulebook = await loadRulebook(fileURLToPath(new URL('../../rulebook/amt', import.meta.url)))
+  rules = rulebook.rules
+  adopting.set('none', rules)
+  for (const id of ['first-day-after', 'days-lost']) adopting.set(id, adopt(rules, rulebook.alternatives, [`downtime/${id}`]))
 })
+const WAYS = ['none', 'first-day-after', 'days-lost'] as const
 
 const FIRST = epochDay(day('2000-01-01'))
 const LAST = epochDay(day('2030-12-31'))
 const arbitraryDay = fc.integer({ min: FIRST, max: LAST }).map(count => addDays(day('1970-01-01'), count))
 
-const verdicts = (dossier: Dossier, asOf: Day, detail = false): Verdict[] =>
-  deriveStandings(dossier, rules, { asOf, detail }).map(verdictOf)
+const verdicts = (dossier: Dossier, asOf: Day, detail = false, by = rules): Verdict[] =>
+  deriveStandings(dossier, by, { asOf, detail }).map(verdictOf)
+const rulesBy = (way: (typeof WAYS)[number]): Rules => adopting.get(way) ?? rules
 const withoutNext = (list: Verdict[]) => list.map(({ nextChange: _nextChange, ...rest }) => rest)
 
 function freeze<Value>(value: Value): Value {
@@ -45,16 +53,16 @@ describe('whatever the history', () => {
     )
   })
 
-  it('gives the same verdict with and without the whole history', () => {
+  it.each(WAYS)('gives the same verdict with and without the whole history (downtime: %s)', way => {
     fc.assert(
       fc.property(arbitraryDossier, arbitraryDay, (dossier, asOf) => {
-        expect(verdicts(dossier, asOf, true)).toEqual(verdicts(dossier, asOf, false))
+        expect(verdicts(dossier, asOf, true, rulesBy(way))).toEqual(verdicts(dossier, asOf, false, rulesBy(way)))
       }),
       RUNS,
     )
   })
 
-  it('does not depend on the order of the facts', () => {
+  it.each(WAYS)('does not depend on the order of the facts (downtime: %s)', way => {
     fc.assert(
       fc.property(arbitraryDossier, arbitraryDay, (dossier, asOf) => {
         const reversed: Dossier = {
@@ -64,14 +72,15 @@ describe('whatever the history', () => {
           audits: [...dossier.audits].reverse(),
           payments: [...dossier.payments].reverse(),
           decisions: [...dossier.decisions].reverse(),
+          downtimes: [...dossier.downtimes].reverse(),
         }
-        expect(verdicts(reversed, asOf)).toEqual(verdicts(dossier, asOf))
+        expect(verdicts(reversed, asOf, false, rulesBy(way))).toEqual(verdicts(dossier, asOf, false, rulesBy(way)))
       }),
       RUNS,
     )
   })
 
-  it('names as next change exactly the next day on which the verdict differs', () => {
+  it.each(WAYS)('names as next change exactly the next day on which the verdict differs (downtime: %s)', way => {
     fc.assert(
       fc.property(
         arbitraryDossier,
@@ -79,9 +88,10 @@ describe('whatever the history', () => {
         fc.array(fc.nat({ max: 9999 }), { maxLength: 12 }),
         (history, asOf, samples) => {
           const dossier = knownBy(history, asOf)
-          const [now] = verdicts(dossier, asOf)
+          const by = rulesBy(way)
+          const [now] = verdicts(dossier, asOf, false, by)
           if (!now) return
-          const then = (on: Day) => withoutNext(verdicts(dossier, on))[0]
+          const then = (on: Day) => withoutNext(verdicts(dossier, on, false, by))[0]
           const [today] = withoutNext([now])
           const last = now.nextChange ? dayBefore(now.nextChange) : addDays(asOf, 9999)
           const span = epochDay(last) - epochDay(asOf)
@@ -90,6 +100,22 @@ describe('whatever the history', () => {
           if (now.nextChange) expect(then(now.nextChange)).not.toEqual(today)
         },
       ),
+      RUNS,
+    )
+  })
+
+  it.each(WAYS)('never takes anything from anybody by downtime (downtime: %s)', way => {
+    const RANK = { active: 2, fee_past_due: 1 } as const
+    fc.assert(
+      fc.property(arbitraryDossier, arbitraryDay, (history, asOf) => {
+        // A deadline that was moved may be met late, and what follows may differ: so nothing is done after the downtime.
+        const last = history.downtimes.reduce((day, { from }) => (from < day ? from : day), asOf)
+        const dossier = { ...knownBy({ ...history, downtimes: [] }, last), downtimes: history.downtimes }
+        const rank = (of: Dossier) =>
+          verdicts(of, asOf, false, rulesBy(way)).map(({ status }) => (status in RANK ? RANK[status as keyof typeof RANK] : 0))
+        const [without] = rank({ ...dossier, downtimes: [] })
+        expect(rank(dossier)[0]).toBeGreaterThanOrEqual(without ?? 0)
+      }),
       RUNS,
     )
   })

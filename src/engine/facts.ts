@@ -1,4 +1,5 @@
 import type { Day } from '../values/day.ts'
+import { type Extending, NO_DOWNTIME } from './downtime.ts'
 import type {
   Attestation,
   AuditOutcome,
@@ -29,6 +30,8 @@ export type Facts = {
   opening: OpeningStanding | null
   person?: Person | undefined
   papers: Papers
+  /** Downtimes that move deadlines, earliest first. */
+  downtimes: readonly Extending[]
 }
 
 /** What else a requirement may ask for: payments of other fees than the annual one, documents, conditions met, examinations. */
@@ -112,6 +115,7 @@ export function usableFacts(
   activities: Activities,
   asOf: Day,
   knownOn: Day,
+  downtimes: readonly Extending[] = NO_DOWNTIME,
 ): Facts {
   const { id } = certification
   const known = asOf < knownOn ? asOf : knownOn
@@ -132,6 +136,7 @@ export function usableFacts(
       .sort(byEffect),
     opening: dossier.openings.find(each => each.certification === id) ?? null,
     person: dossier.person,
+    downtimes,
     papers: papersOf(dossier, certification, known),
   }
 }
@@ -170,5 +175,6 @@ export function nextLearned(dossier: Dossier, knownOn: Day): Day | null {
   for (const each of dossier.applications) consider(each.receivedOn)
   for (const each of dossier.documents ?? []) consider(each.receivedOn)
   for (const each of dossier.preconditions ?? []) consider(each.on)
+  for (const each of dossier.downtimes) consider(each.toldOn)
   return next
 }

@@ -4,6 +4,7 @@ import { addDays, type Day, dayAfter, later } from '../values/day.ts'
 import { NO_POINTS, type Points } from '../values/points.ts'
 import { creditCe, type Window } from './credit-ce.ts'
 import type { Decision, DecisionKind } from './dossier.ts'
+import { lastDayOf, type Moved, moveOf } from './downtime.ts'
 import { cycleEnd, cycleStart, type Era, owesNothing } from './era.ts'
 import type { Facts } from './facts.ts'
 import { clocksOf } from './grid.ts'
@@ -16,6 +17,8 @@ export type JudgedCycle = CycleJudgement & {
   metBy: 'record' | 'attestation' | 'audit' | 'decision' | 'waiver' | null
   /** Why an attestation did not help. */
   notes: readonly Reason[]
+  /** Downtime on its last day, where that was needed. */
+  moved: Moved | null
 }
 
 const ofCycle = (end: Day) => (each: { cycleEnd: Day | null }) => each.cycleEnd === end
@@ -36,12 +39,12 @@ export function requiredOn(rules: Rules, scheme: string, start: Day): Points | n
 
 const daysAfter = (on: Day, days: number): Day => (days === 0 ? on : addDays(on, days))
 
-/** Days of cycle n that count: an extension of the cycle before takes its days from this one, so that nothing counts twice. */
-function windowOf(era: Era, facts: Facts, n: number, regularEnd: Day): Window {
-  const end = extendedEnd(facts.decisions, regularEnd)
-  const start = n === 1 ? era.anchor : later(cycleStart(era, n), dayAfter(extendedEnd(facts.decisions, cycleEnd(era, n - 1))))
-  return { start, end, reportBy: daysAfter(end, era.cycleRule.reportingGraceDays) }
-}
+/** Days of a cycle that count, where the one before ended on a day: its extension takes days from this one, so that nothing counts twice. */
+const windowOf = (era: Era, facts: Facts, n: number, end: Day, endBefore: Day | null): Window => ({
+  start: endBefore === null ? era.anchor : later(cycleStart(era, n), dayAfter(endBefore)),
+  end,
+  reportBy: lastDayOf(facts.downtimes, daysAfter(end, era.cycleRule.reportingGraceDays)),
+})
 
 /** Decisions that stand in for the points of a cycle. */
 const BY_DECISION: Partial<Record<DecisionKind, JudgedCycle['metBy']>> = {
@@ -55,7 +58,7 @@ type Met = { by: JudgedCycle['metBy']; notes: Reason[] }
 function metBy(rules: Rules, facts: Facts, regularEnd: Day, end: Day, required: Points, credited: Points): Met {
   if (credited >= required) return { by: 'record', notes: [] }
   const rule = inForce(rules.attestation, regularEnd)
-  const receiveBy = daysAfter(end, rule.receivedWithinDays)
+  const receiveBy = lastDayOf(facts.downtimes, daysAfter(end, rule.receivedWithinDays))
   const notes: Reason[] = []
   for (const each of facts.attestations) {
     if (each.cycleEnd !== regularEnd && each.cycleEnd !== end) continue
@@ -104,10 +107,33 @@ function stateOf(era: Era, facts: Facts, { n, start, end, required, by, asOf }: 
   return by === null ? 'failed' : STATE_OF[by]
 }
 
-/** Judges cycle n of an era as of a day. Whether it rolled is settled later, with the fees. */
+/**
+ * Judges cycle n of an era as of a day. Whether it rolled is settled later, with the fees. Downtime on the last day extends a
+ * cycle only where the points are not in without: whoever has them loses no day of the next cycle to this one.
+ */
 export function judgeCycle(rules: Rules, era: Era, facts: Facts, n: number, asOf: Day, detail: boolean): JudgedCycle {
+  const judge = (regularEnd: Day, window: Window): JudgedCycle =>
+    judgeWithin(rules, era, facts, { n, regularEnd, window, asOf, detail })
+  const endBefore = n === 1 ? null : endOf(rules, era, facts, n - 1, asOf)
   const regularEnd = cycleEnd(era, n)
-  const window = windowOf(era, facts, n, regularEnd)
+  const end = extendedEnd(facts.decisions, regularEnd)
+  const judged = judge(regularEnd, windowOf(era, facts, n, end, endBefore))
+  const moved = facts.downtimes.length === 0 || !wantsTime(judged) ? null : moveOf(facts.downtimes, end)
+  return moved ? { ...judge(regularEnd, windowOf(era, facts, n, moved.until, endBefore)), moved } : judged
+}
+
+const wantsTime = ({ metBy, state }: JudgedCycle): boolean => metBy === null && (state === 'open' || state === 'failed')
+
+/** The last day of cycle n with every extension. */
+function endOf(rules: Rules, era: Era, facts: Facts, n: number, asOf: Day): Day {
+  const end = extendedEnd(facts.decisions, cycleEnd(era, n))
+  if (facts.downtimes.length === 0 || !moveOf(facts.downtimes, end)) return end
+  return judgeCycle(rules, era, facts, n, asOf, false).end
+}
+
+type Judging = { n: number; regularEnd: Day; window: Window; asOf: Day; detail: boolean }
+
+function judgeWithin(rules: Rules, era: Era, facts: Facts, { n, regularEnd, window, asOf, detail }: Judging): JudgedCycle {
   const start = cycleStart(era, n)
   const required = owesNothing(era, n) ? null : requiredOn(rules, facts.certification.scheme, start)
   const clocks = clocksOf(era.cycleRule, regularEnd)
@@ -130,6 +156,7 @@ export function judgeCycle(rules: Rules, era: Era, facts: Facts, n: number, asOf
     treatments,
     metBy: met.by,
     notes: met.notes,
+    moved: null,
     ...(clocks && { clocks }),
   }
 }

@@ -2,7 +2,8 @@ import { inForce } from '../rulebook/in-force.ts'
 import type { LossCause, Rules } from '../rulebook/rules.ts'
 import { addDays, anniversary, type Day, dayAfter, dayBefore, later } from '../values/day.ts'
 import { NO_POINTS } from '../values/points.ts'
-import type { AuditOutcome, Decision } from './dossier.ts'
+import type { AuditOutcome } from './dossier.ts'
+import { type Extending, firstDayOver, lastDayOf, NO_DOWNTIME } from './downtime.ts'
 import type { Due } from './dues.ts'
 import { cycleNumberOn, cycleStart, type Era } from './era.ts'
 import type { Facts } from './facts.ts'
@@ -53,8 +54,8 @@ export function lossByPoints(cycle: JudgedCycle): Loss {
 }
 
 /** The appeal against a decision, or 'upheld' where it was granted; null where none was filed in time. */
-function appealAgainst(decisions: readonly Decision[], decidedOn: Day, withinDays: number): Appeal | 'upheld' | null {
-  const lastDay = addDays(decidedOn, withinDays)
+function appealAgainst({ decisions, downtimes }: Facts, decidedOn: Day, withinDays: number): Appeal | 'upheld' | null {
+  const lastDay = lastDayOf(downtimes, addDays(decidedOn, withinDays))
   const filed = decisions.find(
     each => each.kind === 'appeal_filed' && each.effectiveOn >= decidedOn && each.effectiveOn <= lastDay,
   )
@@ -68,7 +69,7 @@ function appealAgainst(decisions: readonly Decision[], decidedOn: Day, withinDay
 
 function lossByAudit(rules: Rules, era: Era, facts: Facts, audit: AuditOutcome): Loss | null {
   const rule = inForce(rules.audit, audit.decidedOn)
-  const appeal = appealAgainst(facts.decisions, audit.decidedOn, rule.appealWithinDays)
+  const appeal = appealAgainst(facts, audit.decidedOn, rule.appealWithinDays)
   if (appeal === 'upheld' || audit.outcome === 'passed') return null
   const on = rule.effectiveFrom === 'decision_day' ? audit.decidedOn : dayAfter(audit.cycleEnd)
   const start = cycleStart(era, cycleNumberOn(era, later(audit.cycleEnd, era.anchor)))
@@ -89,14 +90,21 @@ export function lossesByAudit(rules: Rules, era: Era, facts: Facts, holds: Holds
 }
 
 /** The first day on which a due that stays open loses the certification; null where the rule counts no years. */
-export function lapseDayOf(rules: Rules, era: Era, dueOn: Day): { on: Day; years: number } | null {
+export function lapseDayOf(
+  rules: Rules,
+  era: Era,
+  dueOn: Day,
+  downtimes: readonly Extending[] = NO_DOWNTIME,
+): { on: Day; years: number } | null {
   const after = inForce(rules.feeGap, dueOn).lostAfter[era.cohort.duty]
-  return after === 'cycle_end' ? null : { on: anniversary(dayAfter(dueOn), after.years), years: after.years }
+  if (after === 'cycle_end') return null
+  const on = anniversary(dayAfter(dueOn), after.years)
+  return { on: firstDayOver(downtimes, on), years: after.years }
 }
 
 /** Lost by fees that stayed open for the years the rule names. */
-export function lossByYearsUnpaid(rules: Rules, era: Era, due: Due, holds: Holds): Loss | null {
-  const lapse = due.open.length > 0 ? lapseDayOf(rules, era, due.dueOn) : null
+export function lossByYearsUnpaid(rules: Rules, era: Era, { downtimes }: Facts, due: Due, holds: Holds): Loss | null {
+  const lapse = due.open.length > 0 ? lapseDayOf(rules, era, due.dueOn, downtimes) : null
   if (!lapse) return null
   for (const span of due.open) {
     const on = later(span.from, lapse.on)

@@ -35,7 +35,7 @@ export function openDues({ dues }: Career, on: Day): { pastDue: Due[]; next: Due
 }
 
 function feeObligation(career: Career, due: Due, pastDue: boolean): Obligation {
-  const lapse = lapseDayOf(career.rules, career.era, due.dueOn)
+  const lapse = lapseDayOf(career.rules, career.era, due.dueOn, career.facts.downtimes)
   const late = pastDue ? inForce(career.rules.annualFee, due.dueOn).lateFeeCents : 0
   return {
     kind: 'fee',
@@ -44,6 +44,7 @@ function feeObligation(career: Career, due: Due, pastDue: boolean): Obligation {
     cents: due.cents === null ? null : due.cents + late,
     pastDue,
     lostOn: lapse ? afterHolds(career.holds.spans, lapse.on) : null,
+    ...(due.moved && { payBy: due.moved.until }),
   }
 }
 
@@ -80,9 +81,13 @@ function cycleGoodThrough(career: Career, on: Day): Day | null {
 export function validThrough(career: Career, { status, substate, reasons }: StatusOn, on: Day): Day | null {
   if (status !== 'active') return null
   const pending = substate === 'roll_pending' ? reasons.find(each => each.code === 'standing.roll_pending') : undefined
-  if (pending) return pending.dueOn
+  if (pending) return payByOf(career, pending)
   const { next } = openDues(career, on)
   const cycleEnd = cycleGoodThrough(career, on)
   if (!next) return cycleEnd
-  return cycleEnd ? earlier(cycleEnd, next.dueOn) : next.dueOn
+  const payBy = next.moved?.until ?? next.dueOn
+  return cycleEnd ? earlier(cycleEnd, payBy) : payBy
 }
+
+const payByOf = ({ dues }: Career, { feeYear, dueOn }: { feeYear: number; dueOn: Day }): Day =>
+  dues.find(due => due.feeYear === feeYear)?.moved?.until ?? dueOn

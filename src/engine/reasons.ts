@@ -46,6 +46,9 @@ export type Reason =
   | { code: 'loss.before_opening'; since: Day; from: string }
   | { code: 'loss.held_off'; from: Day; until: Day }
   | { code: 'decision.without_effect'; kind: string; on: Day; because: LossCause | 'taken_over' | 'revoked' | 'filed_late' }
+  // deadlines that fell in downtime
+  | { code: 'downtime.cycle_extended'; cycle: number; regular: Day; until: Day; from: Day; to: Day }
+  | { code: 'downtime.fee_extended'; feeYear: number; regular: Day; until: Day; from: Day; to: Day }
   // activities
   | { code: 'ce.category_unknown'; category: CategoryCode }
   | { code: 'ce.category_closed'; category: CategoryCode; version: string; source: readonly string[] }

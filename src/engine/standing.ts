@@ -58,6 +58,8 @@ export type Obligation =
       pastDue: boolean
       /** Where it stays unpaid, the first day on which the certification is lost by it; null where the rule names none. */
       lostOn: Day | null
+      /** The last day to pay, where downtime moved it; left out elsewhere. */
+      payBy?: Day
     }
   | {
       kind: 'ce'

@@ -223,8 +223,24 @@ function retiredBeforeLoss(career: Career, on: Day): Found | null {
   return lossesOn(career, on).length === 0 ? whenRetired(career, on) : null
 }
 
+/** Deadlines ahead that downtime moved: of the present cycle, and of the next fee. */
+function movedDeadlines(career: Career, on: Day): Reason[] {
+  const cycle = cycleOn(career, on)
+  const due = career.dues.find(each => each.open.some(span => span.to === null && span.from > on))
+  return [
+    ...(cycle?.moved ? [{ code: 'downtime.cycle_extended' as const, cycle: cycle.n, ...cycle.moved }] : []),
+    ...(due?.moved ? [{ code: 'downtime.fee_extended' as const, feeYear: due.feeYear, ...due.moved }] : []),
+  ]
+}
+
 /** The status on a day. */
 export function statusOn(career: Career, on: Day): StatusOn {
+  const found = foundOn(career, on)
+  const moves = career.facts.downtimes.length > 0 && (found.status === 'active' || found.status === 'fee_past_due')
+  return moves ? { ...found, reasons: [...found.reasons, ...movedDeadlines(career, on)] } : found
+}
+
+function foundOn(career: Career, on: Day): StatusOn {
   let found: Found | null = null
   for (const when of ORDER) {
     found = when(career, on)

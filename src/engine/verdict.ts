@@ -49,7 +49,7 @@ export function verdictOn(career: Career, dossier: Dossier, on: Day, withEvidenc
     also: found.also,
     obligations: obligationsOn(career, found, on),
     waysBack: waysBackOn(career, dossier, found, on, withEvidence),
-    applications: applicationsOf(rules, dossier, id, on),
+    applications: applicationsOf(career, dossier, on),
   }
 }
 

@@ -5,6 +5,7 @@ import type { Points } from '../values/points.ts'
 import type { Career } from './career.ts'
 import { creditCe } from './credit-ce.ts'
 import type { Application, Dossier } from './dossier.ts'
+import { type Extending, firstDayOver, lastDayOf } from './downtime.ts'
 import { requiredOn } from './judge-cycle.ts'
 import type { Loss } from './losses.ts'
 import type { Reason } from './reasons.ts'
@@ -12,13 +13,21 @@ import type { StatusOn } from './status.ts'
 import type { ApplicationValidity, Evidence, Route, WayBack } from './standing.ts'
 
 /** Applications that concern a certification, with the last day each is valid. */
-export const applicationsOf = (rules: Rules, dossier: Dossier, certification: string, on: Day): ApplicationValidity[] =>
+export const applicationsOf = ({ rules, facts }: Career, dossier: Dossier, on: Day): ApplicationValidity[] =>
   dossier.applications
-    .filter(each => (each.certification === certification || each.certification === null) && each.receivedOn <= on)
-    .map(({ id, kind, receivedOn }) => ({ id, kind, receivedOn, validThrough: validThrough(rules, { kind, receivedOn }) }))
+    .filter(each => (each.certification === facts.certification.id || each.certification === null) && each.receivedOn <= on)
+    .map(({ id, kind, receivedOn }) => ({
+      id,
+      kind,
+      receivedOn,
+      validThrough: validThrough(rules, facts.downtimes, { kind, receivedOn }),
+    }))
 
-const validThrough = (rules: Rules, { kind, receivedOn }: Pick<Application, 'kind' | 'receivedOn'>): Day =>
-  addMonths(receivedOn, inForce(rules.applications, receivedOn).validMonths[kind])
+const validThrough = (
+  rules: Rules,
+  downtimes: readonly Extending[],
+  { kind, receivedOn }: Pick<Application, 'kind' | 'receivedOn'>,
+): Day => lastDayOf(downtimes, addMonths(receivedOn, inForce(rules.applications, receivedOn).validMonths[kind]))
 
 /** The day the ladder of years starts for a loss. */
 function clockStart({ dues, era }: Career, loss: Loss, clock: WaysBackRule['clock']): Day {
@@ -78,7 +87,9 @@ function conditionsOf(rule: WayBackRule, required: Points | null, feeCents: numb
 
 function routeOf(ladder: Ladder, rule: WayBackRule, tested: Day): Route {
   const { scheme } = ladder.career.facts.certification
-  const closedOn = rule.closesAfterYears === null ? null : anniversary(ladder.since, rule.closesAfterYears)
+  const { downtimes } = ladder.career.facts
+  const closedOn =
+    rule.closesAfterYears === null ? null : firstDayOver(downtimes, anniversary(ladder.since, rule.closesAfterYears))
   const attemptsLeft = attemptsLeftOf(ladder, rule)
   const objections = objectionsTo(ladder, rule, closedOn, attemptsLeft, tested)
   const fee = rule.fee[scheme]
@@ -130,7 +141,7 @@ export function waysBackOn(career: Career, dossier: Dossier, found: StatusOn, on
   if (found.status === 'revoked') return revokedRoutes(rules, on)
   const { loss } = found
   if (!loss) return []
-  const applications = applicationsOf(rules, dossier, career.facts.certification.id, on)
+  const applications = applicationsOf(career, dossier, on)
   const codes = inForce(rules.waysBack, on).routes.map(each => each.route)
   return codes.flatMap(code => {
     const tested = testedOn(applications, code, loss, on)?.receivedOn ?? on

@@ -5,6 +5,7 @@ import type {
   AuditRule,
   Body,
   CeDutyRule,
+  DowntimeRule,
   KeyedOn,
   Rules,
   Scheme,
@@ -14,6 +15,7 @@ import type {
   WaysBackRule,
 } from './rules.ts'
 import type { RuleName, Written, WrittenVersion } from './schema.ts'
+import { UNSAID_DOWNTIME } from './schema-downtime.ts'
 
 /** A reading that is not in force until the body adopts it; `rule` is the rule's key in the YAML, `of` that in Rules. */
 export type Alternative = {
@@ -41,6 +43,7 @@ export function compile(written: Written): { rules: Rules; alternatives: readonl
   }
   const fees = written['fees.yaml']
   const back = written['ways-back.yaml']
+  const down = written['downtime.yaml']
   const rules: Rules = {
     body: bodyOf(written['body.yaml']),
     sources: sourcesOf(written['sources.yaml']),
@@ -72,6 +75,7 @@ export function compile(written: Written): { rules: Rules; alternatives: readonl
     })),
     waysBack: rule('waysBack', 'ways_back', back.ways_back, each => waysBackOf(each, schemes)),
     applications: rule('applications', 'applications', back.applications, each => ({ validMonths: each.valid_months })),
+    downtime: down ? rule('downtime', 'downtime', down.downtime, downtimeOf) : UNSAID_DOWNTIME,
   }
   return { rules, alternatives }
 }
@@ -156,6 +160,11 @@ const auditOf = (each: WrittenVersion<'audit'>): AuditRule => ({
   samplePercent: each.sample_percent,
   noticeOn: each.notice_on,
   answerWithinDays: each.answer_within_days,
+})
+
+const downtimeOf = (each: WrittenVersion<'downtime'>): DowntimeRule => ({
+  extends: each.extends,
+  gapMinutes: each.gap_minutes,
 })
 
 const feeOf = ({ amount, late_fee }: WrittenVersion<'annual_fee'>, schemes: readonly string[]): AnnualFeeRule => ({

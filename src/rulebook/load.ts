@@ -8,7 +8,7 @@ import { readBy } from './issues.ts'
 import { inReadingOrder, nearMiss, problem, type Problem, problemText, type Read } from './problem.ts'
 import type { Readable } from './readable.ts'
 import type { Rules } from './rules.ts'
-import { type RulebookFile, rulebookFiles, type Written } from './schema.ts'
+import { MAY_BE_LEFT_OUT, type RulebookFile, rulebookFiles, type Written } from './schema.ts'
 import { readYaml } from './yaml-file.ts'
 
 export type Rulebook = {
@@ -84,7 +84,7 @@ async function readFiles(folder: string, there: readonly string[]): Promise<{ re
   for (const name of FILES) {
     const path = join(folder, name)
     if (!there.includes(name)) {
-      problems.push(problem(atTop(path), 'rulebook.file_missing', { file: name }))
+      if (!MAY_BE_LEFT_OUT.has(name)) problems.push(problem(atTop(path), 'rulebook.file_missing', { file: name }))
       continue
     }
     const yaml = await readYaml(path)

@@ -24,6 +24,7 @@ export type Rules = {
   losses: Versioned<'judging_day', LossesRule>
   waysBack: Versioned<'application', WaysBackRule>
   applications: Versioned<'application', ApplicationsRule>
+  downtime: Versioned<'downtime', DowntimeRule>
 }
 
 export type SchemeCode = string
@@ -39,6 +40,7 @@ export type KeyedOn =
   | 'decision'
   | 'due_date'
   | 'application'
+  | 'downtime'
 
 export type Versioned<Key extends KeyedOn, Rule> = { keyedOn: Key; versions: readonly Version<Rule>[] }
 
@@ -244,4 +246,12 @@ export type WayBackRule = {
 export type ApplicationsRule = {
   /** How long an application is valid, by kind. The last valid day is the same date so many months on. */
   validMonths: Record<'initial' | 'ce' | 'exam', number>
+}
+
+/** What becomes of a deadline whose last day falls in downtime. */
+export type DowntimeRule = {
+  /** `first_day_after`: its last day is the first day after. `days_lost`: it has as many days more as the downtime had. */
+  extends: 'none' | 'first_day_after' | 'days_lost'
+  /** A time in which no server ran is written down as downtime from so many minutes on. */
+  gapMinutes: number
 }

@@ -23,6 +23,7 @@ const KEY_DATES: Record<KeyedOn, string> = {
   decision: 'the day of the decision',
   due_date: 'the day the fee falls due',
   application: 'the day the application is received',
+  downtime: 'the first day of the downtime',
 }
 
 /** A rule: complete versions, oldest first, and the date that chooses among them; alternatives a body may adopt instead. */

@@ -3,6 +3,7 @@ import { bodyFile, schemesFile, sourcesFile, statusesFile } from './schema-body.
 import { attestationFile, auditFile, cohortsFile } from './schema-ce.ts'
 import { activitiesFile, requirementFile } from './schema-counting.ts'
 import { cycleFile } from './schema-cycle.ts'
+import { downtimeFile } from './schema-downtime.ts'
 import { feesFile, lossesFile, waysBackFile } from './schema-fees.ts'
 
 /** The files of a rulebook folder and what each may say. */
@@ -20,11 +21,17 @@ export const rulebookFiles = {
   'fees.yaml': feesFile,
   'losses.yaml': lossesFile,
   'ways-back.yaml': waysBackFile,
+  'downtime.yaml': downtimeFile,
 } satisfies Record<string, z.ZodType>
 
 export type RulebookFile = keyof typeof rulebookFiles
 /** What the files say once read, their keys as written: points in hundredths, money in cents, `beginning` as null. */
-export type Written = { [File in RulebookFile]: z.output<(typeof rulebookFiles)[File]> }
+type Files = { [File in RulebookFile]: z.output<(typeof rulebookFiles)[File]> }
+type LeftOut = 'downtime.yaml'
+export type Written = Omit<Files, LeftOut> & Partial<Pick<Files, LeftOut>>
+
+/** Files a folder may do without; what each means when it is not there stands in its schema. */
+export const MAY_BE_LEFT_OUT: ReadonlySet<RulebookFile> = new Set<LeftOut>(['downtime.yaml'])
 
 /** Which file holds a versioned rule, by its YAML key. */
 export const RULE_FILES = {
@@ -40,12 +47,13 @@ export const RULE_FILES = {
   losses: 'losses.yaml',
   ways_back: 'ways-back.yaml',
   applications: 'ways-back.yaml',
+  downtime: 'downtime.yaml',
 } as const satisfies Record<string, RulebookFile>
 
 export type RuleName = keyof typeof RULE_FILES
 type RuleOf<Name extends RuleName> = (typeof RULE_FILES)[Name] extends infer File extends RulebookFile
-  ? Name extends keyof Written[File]
-    ? Written[File][Name]
+  ? Name extends keyof Files[File]
+    ? Files[File][Name]
     : never
   : never
 /** One version of a rule as written. */

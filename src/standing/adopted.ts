@@ -3,6 +3,8 @@ import { asset } from '../platform/root.ts'
 import { readSettings } from '../platform/settings.ts'
 import { hashOf } from '../rulebook/hash.ts'
 import { loadRulebook } from '../rulebook/load.ts'
+import type { Rules } from '../rulebook/rules.ts'
+import { UNSAID_DOWNTIME } from '../rulebook/schema-downtime.ts'
 import { askThrough } from './ask.ts'
 import type { Rulebook } from './judging.ts'
 import { refusalOf } from './standing.refusals.ts'
@@ -19,5 +21,11 @@ export async function rulebookInForce(db: Db | Tx): Promise<Rulebook> {
   if (!rules || hashOf(rules) !== hash) throw refusalOf('standing.rulebook_altered', { hash })
   const { body } = rules
   const ours = { name: name ?? body.name, shortName: shortName ?? body.shortName, zone: zone ?? body.zone }
-  return { rules: { ...rules, body: { ...body, ...ours } }, hash }
+  return { rules: { ...withLaterRules(rules), body: { ...body, ...ours } }, hash }
 }
+
+/** A rulebook adopted before a rule was part of the language says of it what one that leaves it out says. */
+const withLaterRules = (adopted: Omit<Rules, 'downtime'> & Partial<Pick<Rules, 'downtime'>>): Rules => ({
+  ...adopted,
+  downtime: adopted.downtime ?? UNSAID_DOWNTIME,
+})

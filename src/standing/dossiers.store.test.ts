@@ -104,6 +104,7 @@ test('holds every kind of fact as the engine wants it', async () => {
     ],
     examAttempts: [],
     applications: [],
+    downtimes: [],
   })
 })
 

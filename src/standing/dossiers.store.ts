@@ -137,6 +137,7 @@ export async function loadDossiers(ask: Ask, certificants: readonly CertificantI
     openings: unpacked(openings.get(certificant), openingOf),
     examAttempts: [],
     applications: [],
+    downtimes: [],
   }))
 }
 

@@ -57,6 +57,14 @@ const ONE_OF_EACH = {
     'AMT has not set how many points COLT needs, so nobody loses it for want of points.',
   ],
   'standing.no_ce_duty': [{ cohort: 'before-2006' }, 'No CCP points are required: certified before 2006.'],
+  'downtime.cycle_extended': [
+    { cycle: 2, regular: D, until: E, from: D, to: E },
+    'Cycle 2 would have ended on 1 May 2024. It runs through 30 April 2027, because the program could not be reached from 1 May 2024 through 30 April 2027.',
+  ],
+  'downtime.fee_extended': [
+    { feeYear: 2024, regular: D, until: E, from: D, to: D },
+    'The 2024 fee would have been due by 1 May 2024. It may be paid through 30 April 2027, because the program could not be reached on 1 May 2024.',
+  ],
   'loss.points': [
     { cycle: 1, end: E, required: P(30), credited: P(29.5), shortfall: P(0.5) },
     'Cycle 1 ended on 30 April 2027 with 29.5 of 30 points. 0.5 points were missing.',

@@ -1,5 +1,6 @@
 import type { Reason, ReasonCode } from '../engine/reasons.ts'
 import type { Rules } from '../rulebook/rules.ts'
+import type { Day } from '../values/day.ts'
 import { formatPoints, type Points } from '../values/points.ts'
 import { dayInWords as on } from './dates.en.ts'
 import { categoryTitle, cohortTitle, counted, pointsInWords, schemeTitle } from './format.ts'
@@ -98,6 +99,10 @@ const SENTENCES = {
   'loss.held_off': ({ from, until }) => `A hold kept the certification from this from ${on(from)} through ${on(until)}.`,
   'decision.without_effect': ({ kind, on: day, because }) =>
     `${DECISIONS[kind] ?? 'The decision'} of ${on(day)} has no effect, because ${WITHOUT_EFFECT[because]}.`,
+  'downtime.cycle_extended': ({ cycle, regular, until, from, to }) =>
+    `Cycle ${cycle} would have ended on ${on(regular)}. It runs through ${on(until)}, because the program could not be reached ${daysOf(from, to)}.`,
+  'downtime.fee_extended': ({ feeYear, regular, until, from, to }) =>
+    `The ${feeYear} fee would have been due by ${on(regular)}. It may be paid through ${on(until)}, because the program could not be reached ${daysOf(from, to)}.`,
   'ce.category_unknown': ({ category }) => `There is no category called ${category}.`,
   'ce.category_closed': ({ category }, rules) => `${categoryTitle(rules, category)} no longer earned points on that day.`,
   'ce.before_cycle': ({ on: day, cycle }) =>
@@ -137,6 +142,8 @@ const SENTENCES = {
   'way_back.fee_unset': (_reason, { body }) => `${body.shortName} has not set its fee, so no application can be made here yet.`,
   'way_back.needs_board': () => 'After a revocation the Board must first allow it.',
 } satisfies Sentences
+
+const daysOf = (from: Day, to: Day): string => (from === to ? `on ${on(from)}` : `from ${on(from)} through ${on(to)}`)
 
 const firstLower = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1)
 

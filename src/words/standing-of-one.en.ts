@@ -79,12 +79,12 @@ export function statusSentence({ name, standing: { status, substate }, asOf, tod
 /** What is owed, by when, and what follows if it is not done. */
 export function obligationSentence(obligation: Obligation, { body }: Rules): string {
   if (obligation.kind === 'ce') return ceSentence(obligation, body.shortName)
-  const { feeYear, dueOn, cents, pastDue, lostOn } = obligation
+  const { feeYear, dueOn, cents, pastDue, lostOn, payBy } = obligation
   const fee =
     cents === null
       ? `${feeYear} fee, whose amount ${body.shortName} has not set,`
       : `${feeYear} fee of ${moneyInWords(cents, body.currency)}`
-  const asked = pastDue ? `The ${fee} was due by ${on(dueOn)}.` : `Pay the ${fee} by ${on(dueOn)}.`
+  const asked = pastDue ? `The ${fee} was due by ${on(dueOn)}.` : `Pay the ${fee} by ${on(payBy ?? dueOn)}.`
   return lostOn === null ? asked : `${asked} Unpaid, it loses the certification on ${on(lostOn)}.`
 }
 
@@ -180,6 +180,7 @@ const RULE_KEYS = {
   losses: 'losses',
   ways_back: 'waysBack',
   applications: 'applications',
+  downtime: 'downtime',
 } as const satisfies Readonly<Record<string, keyof Rules>>
 
 /** The rule a clause names, in its own title and text, with where it was read. */

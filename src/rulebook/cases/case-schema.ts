@@ -189,6 +189,12 @@ const precondition = mapOf({
   until: calendarDay.optional().describe('Its last day. Left out: for good.'),
 })
 
+const downtime = mapOf({
+  from: calendarDay.describe('Its first day.'),
+  to: calendarDay.optional().describe('Its last day. Left out: the first.'),
+  told_on: calendarDay.optional().describe('The day it was written down. Left out: its last day.'),
+})
+
 const caseKeys = {
   name: sentence.describe('A sentence that says the rule.'),
   ref: listOf(shaped('a reference such as S5 or PMI-3', /^[A-Z][A-Z0-9]{0,4}-?\d{1,3}$/))
@@ -215,6 +221,7 @@ const caseKeys = {
   preconditions: listOf(precondition).optional().describe('Conditions outside the body that were met.'),
   exam_attempts: listOf(examAttempt).optional().describe('Attempts at examinations.'),
   applications: listOf(application).optional().describe('Applications received.'),
+  downtimes: listOf(downtime).optional().describe('Days on which the program could not be reached.'),
 }
 
 /** One case; what it expects is read once its certifications are known. */

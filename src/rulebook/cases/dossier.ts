@@ -5,6 +5,7 @@ import type {
   AuditOutcome,
   Certification,
   Dossier,
+  Downtime,
   ExamAttempt,
   FeePayment,
   OpeningStanding,
@@ -44,6 +45,7 @@ export function dossierOf(paper: Paper, rules: Rules, written: WrittenCase, cert
     ...(written.documents && { documents: documentsOf(setting, written) }),
     ...(written.preconditions && { preconditions: preconditionsOf(setting, written) }),
     ...(written.measures && { measures: measuresOf(setting, written) }),
+    downtimes: downtimesOf(paper, written),
   }
   const payments = [...feesPaidOf(paper, rules, written, decided), ...paymentsOf(setting, written)]
   return takenOver(paper, rules, written, { ...decided, payments })
@@ -60,6 +62,7 @@ const EMPTY: Dossier = {
   openings: [],
   examAttempts: [],
   applications: [],
+  downtimes: [],
 }
 
 const personOf = (written: NonNullable<WrittenCase['person']>): Person => ({
@@ -170,3 +173,9 @@ function applicationsOf(setting: Setting, { applications = [] }: WrittenCase): A
     receivedOn: each.received_on,
   }))
 }
+
+const downtimesOf = (paper: Paper, { downtimes = [] }: WrittenCase): Downtime[] =>
+  downtimes.map(({ from, to = from, told_on: toldOn = to }, at) => {
+    objectToOrder(paper, ['downtimes', at], ['from', from], ['to', to])
+    return { id: `downtime-${at + 1}`, from, to, toldOn }
+  })

@@ -74,6 +74,7 @@ const knownBy = (dossier: Dossier, on: Day): Dossier => ({
   applications: dossier.applications.filter(each => each.receivedOn <= on),
   ...(dossier.documents && { documents: dossier.documents.filter(each => each.receivedOn <= on) }),
   ...(dossier.preconditions && { preconditions: dossier.preconditions.filter(each => each.on <= on) }),
+  downtimes: dossier.downtimes.filter(each => each.toldOn <= on),
 })
 
 type Mismatch = { path: Path; expected: string; got: string }

@@ -29,6 +29,8 @@ const KNOWN: Record<ReasonCode, true> = {
   'loss.before_opening': true,
   'loss.held_off': true,
   'decision.without_effect': true,
+  'downtime.cycle_extended': true,
+  'downtime.fee_extended': true,
   'ce.category_unknown': true,
   'ce.category_closed': true,
   'ce.before_cycle': true,

@@ -1,5 +1,6 @@
 import { inForce } from '../rulebook/in-force.ts'
-import type { DowntimeRule, Rules } from '../rulebook/rules.ts'
+import type { Rules } from '../rulebook/rules.ts'
+import type { DowntimeRule } from '../rulebook/rules-time.ts'
 import { addDays, type Day, dayAfter, dayBefore, daysInclusive, later } from '../values/day.ts'
 import type { Dossier } from './dossier.ts'
 

@@ -6,6 +6,7 @@ import type { Decision, DecisionKind } from './dossier.ts'
 import type { Due } from './dues.ts'
 import { owesNothing, revokedBy } from './era.ts'
 import { isRetiredOn, type JudgedCycle } from './judge-cycle.ts'
+import { movedDeadlines } from './moved-deadlines.ts'
 import { isAsleep, type Loss } from './losses.ts'
 import type { Reason } from './reasons.ts'
 import { covers, pastDueRun, suspensionsOf } from './spans.ts'
@@ -221,16 +222,6 @@ const ORDER = [
 /** A retirement that came before any loss stands even where the history before it was not judged. */
 function retiredBeforeLoss(career: Career, on: Day): Found | null {
   return lossesOn(career, on).length === 0 ? whenRetired(career, on) : null
-}
-
-/** Deadlines ahead that downtime moved: of the present cycle, and of the next fee. */
-function movedDeadlines(career: Career, on: Day): Reason[] {
-  const cycle = cycleOn(career, on)
-  const due = career.dues.find(each => each.open.some(span => span.to === null && span.from > on))
-  return [
-    ...(cycle?.moved ? [{ code: 'downtime.cycle_extended' as const, cycle: cycle.n, ...cycle.moved }] : []),
-    ...(due?.moved ? [{ code: 'downtime.fee_extended' as const, feeYear: due.feeYear, ...due.moved }] : []),
-  ]
 }
 
 /** The status on a day. */

@@ -5,7 +5,6 @@ import type {
   AuditRule,
   Body,
   CeDutyRule,
-  DowntimeRule,
   KeyedOn,
   Rules,
   Scheme,
@@ -14,6 +13,7 @@ import type {
   WayBackRule,
   WaysBackRule,
 } from './rules.ts'
+import type { DowntimeRule } from './rules-time.ts'
 import type { RuleName, Written, WrittenVersion } from './schema.ts'
 import { UNSAID_DOWNTIME } from './schema-downtime.ts'
 

@@ -50,3 +50,11 @@ export type Stage = {
 
 /** From which day the first stage of a loss is counted. */
 export type StagesFrom = 'day_of_loss' | 'cycle_end'
+
+/** What becomes of a deadline whose last day falls in downtime. */
+export type DowntimeRule = {
+  /** `first_day_after`: its last day is the first day after. `days_lost`: it has as many days more as the downtime had. */
+  extends: 'none' | 'first_day_after' | 'days_lost'
+  /** A time in which no server ran is written down as downtime from so many minutes on. */
+  gapMinutes: number
+}

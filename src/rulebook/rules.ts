@@ -1,7 +1,7 @@
 import type { Day } from '../values/day.ts'
 import type { Points } from '../values/points.ts'
 import type { CarryOver, CategoryCounting, Plan, Tag } from './counting.ts'
-import type { CycleAnchor, CycleClocks, FirstCycle } from './rules-time.ts'
+import type { CycleAnchor, CycleClocks, DowntimeRule, FirstCycle } from './rules-time.ts'
 
 /**
  * A compiled rulebook: what a body's YAML says, checked and ready to judge by. Types only, so that the browser may hold
@@ -246,12 +246,4 @@ export type WayBackRule = {
 export type ApplicationsRule = {
   /** How long an application is valid, by kind. The last valid day is the same date so many months on. */
   validMonths: Record<'initial' | 'ce' | 'exam', number>
-}
-
-/** What becomes of a deadline whose last day falls in downtime. */
-export type DowntimeRule = {
-  /** `first_day_after`: its last day is the first day after. `days_lost`: it has as many days more as the downtime had. */
-  extends: 'none' | 'first_day_after' | 'days_lost'
-  /** A time in which no server ran is written down as downtime from so many minutes on. */
-  gapMinutes: number
 }

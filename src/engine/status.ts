@@ -6,7 +6,6 @@ import type { Decision, DecisionKind } from './dossier.ts'
 import type { Due } from './dues.ts'
 import { owesNothing, revokedBy } from './era.ts'
 import { isRetiredOn, type JudgedCycle } from './judge-cycle.ts'
-import { movedDeadlines } from './moved-deadlines.ts'
 import { isAsleep, type Loss } from './losses.ts'
 import type { Reason } from './reasons.ts'
 import { covers, pastDueRun, suspensionsOf } from './spans.ts'
@@ -226,12 +225,6 @@ function retiredBeforeLoss(career: Career, on: Day): Found | null {
 
 /** The status on a day. */
 export function statusOn(career: Career, on: Day): StatusOn {
-  const found = foundOn(career, on)
-  const moves = career.facts.downtimes.length > 0 && (found.status === 'active' || found.status === 'fee_past_due')
-  return moves ? { ...found, reasons: [...found.reasons, ...movedDeadlines(career, on)] } : found
-}
-
-function foundOn(career: Career, on: Day): StatusOn {
   let found: Found | null = null
   for (const when of ORDER) {
     found = when(career, on)

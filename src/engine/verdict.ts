@@ -3,6 +3,7 @@ import { type Day, dayAfter } from '../values/day.ts'
 import { isSameValue } from '../values/same.ts'
 import { type Career, judgeCareer } from './career.ts'
 import type { Dossier } from './dossier.ts'
+import { withMovedDeadlines } from './moved-deadlines.ts'
 import { obligationsOn, validThrough } from './obligations.ts'
 import { statusOn } from './status.ts'
 import type { Verdict, WayBack } from './standing.ts'
@@ -45,7 +46,7 @@ export function verdictOn(career: Career, dossier: Dossier, on: Day, withEvidenc
     duty: era.cohort.duty,
     mayUse,
     benefits,
-    reasons: found.reasons,
+    reasons: withMovedDeadlines(career, found, on),
     also: found.also,
     obligations: obligationsOn(career, found, on),
     waysBack: waysBackOn(career, dossier, found, on, withEvidence),

@@ -12,7 +12,9 @@ export type Window = { start: Day; end: Day; reportBy: Day }
 
 export type CeCredit = { credited: Points; byCategory: CategoryCredit[]; treatments: Treatment[] }
 
-type Claim = { activity: CeActivity; points: Points; reasons: Reason[]; refused: boolean }
+type Claim = { activity: CeActivity; points: Points; reasons: readonly Reason[]; refused: boolean }
+
+const NO_REASONS: readonly Reason[] = []
 
 /** Whether two activities are the same piece of education under the rule's criteria. */
 export function isDuplicate(a: CeActivity, b: CeActivity, same: ActivitiesRule['duplicates']): boolean {
@@ -35,16 +37,20 @@ function goesBefore(a: CeActivity, b: CeActivity): boolean {
 /** The activity an equal one gives way to, among the claims that count at all. Neighbours share a completion day. */
 function survivorOf(claims: readonly Claim[], at: number, same: ActivitiesRule['duplicates']): CeActivity {
   const { activity, refused } = claims[at] as Claim
-  let survivor = activity
-  const consider = (other: Claim): void => {
-    if (!other.refused && isDuplicate(activity, other.activity, same) && goesBefore(other.activity, survivor))
-      survivor = other.activity
-  }
   if (refused) return activity
-  for (let i = at - 1; i >= 0 && claims[i]?.activity.completedOn === activity.completedOn; i--) consider(claims[i] as Claim)
-  for (let i = at + 1; claims[i]?.activity.completedOn === activity.completedOn; i++) consider(claims[i] as Claim)
+  let survivor = activity
+  let first = at
+  while (first > 0 && isSameDay(claims, first - 1, activity)) first--
+  for (let i = first; i < claims.length && isSameDay(claims, i, activity); i++) {
+    const other = claims[i] as Claim
+    if (i === at || other.refused || !isDuplicate(activity, other.activity, same)) continue
+    if (goesBefore(other.activity, survivor)) survivor = other.activity
+  }
   return survivor
 }
+
+const isSameDay = (claims: readonly Claim[], at: number, { completedOn }: CeActivity): boolean =>
+  (claims[at] as Claim).activity.completedOn === completedOn
 
 /** Days of an interval that fall in the window under versions that accept the category. */
 function acceptedDays(rules: Rules, category: CategoryCode, from: Day, to: Day): number {
@@ -71,7 +77,7 @@ function claimByDays(rules: Rules, activity: CeActivity, interval: { from: Day; 
   return {
     activity,
     points,
-    reasons: days === ofDays ? [] : [{ code: 'ce.interval_share', days, ofDays, from, to }],
+    reasons: days === ofDays ? NO_REASONS : [{ code: 'ce.interval_share', days, ofDays, from, to }],
     refused: false,
   }
 }
@@ -98,16 +104,15 @@ const categoryIn = ({ categories }: ActivitiesRule, code: CategoryCode): Categor
 function claimOf(rules: Rules, activity: CeActivity, window: Window): Claim | null {
   const version = inForce(rules.activities, activity.completedOn)
   const category = categoryIn(version, activity.category)
-  const refused = (reason: Reason): Claim => refusal(activity, reason)
   if (category?.interval === 'share_by_days' && activity.interval) {
     const shared = claimByDays(rules, activity, activity.interval, window)
-    return shared && isLate(activity, window) ? refused(lateReason(activity, window)) : shared
+    return shared && isLate(activity, window) ? refusal(activity, lateReason(activity, window)) : shared
   }
   if (activity.completedOn < window.start || activity.completedOn > window.end) return null
-  if (!category) return refused({ code: 'ce.category_unknown', category: activity.category })
-  if (!category.accepted) return refused(closedReason(version, activity.category))
-  if (isLate(activity, window)) return refused(lateReason(activity, window))
-  return { activity, points: activity.points, reasons: [], refused: false }
+  if (!category) return refusal(activity, { code: 'ce.category_unknown', category: activity.category })
+  if (!category.accepted) return refusal(activity, closedReason(version, activity.category))
+  if (isLate(activity, window)) return refusal(activity, lateReason(activity, window))
+  return { activity, points: activity.points, reasons: NO_REASONS, refused: false }
 }
 
 const isLate = (activity: CeActivity, window: Window): boolean =>
@@ -126,7 +131,14 @@ function capOf(cap: Cap | null, required: Points | null): Points | null {
   return required === null ? null : (Math.floor((required * cap.percentOfRequirement) / 100) as Points)
 }
 
-type Filling = { rule: CategoryRule | undefined; cap: Points | null; claimed: number; capped: number; credited: number }
+type Filling = {
+  category: CategoryCode
+  rule: CategoryRule | undefined
+  cap: Points | null
+  claimed: number
+  capped: number
+  credited: number
+}
 
 /**
  * The points that count in a window, in hundredths, each category up to its cap, the earliest activity first. Points that
@@ -134,7 +146,7 @@ type Filling = { rule: CategoryRule | undefined; cap: Points | null; claimed: nu
  */
 export function creditCe(rules: Rules, usable: Activities, window: Window, required: Points | null, detail: boolean): CeCredit {
   const rule = inForce(rules.activities, window.end)
-  const fillings = new Map<CategoryCode, Filling>()
+  const fillings: Filling[] = []
   const treatments: Treatment[] = []
   const activities = activitiesWithin(usable, window.start, window.end)
   const claims: Claim[] = []
@@ -143,57 +155,61 @@ export function creditCe(rules: Rules, usable: Activities, window: Window, requi
     if (claim) claims.push(claim)
   }
   let credited = 0
-  for (const [at, claim] of claims.entries()) {
+  for (let at = 0; at < claims.length; at++) {
+    const claim = claims[at] as Claim
     const { activity } = claim
     const survivor = survivorOf(claims, at, rule.duplicates)
     const counts = survivor === activity ? claim : refusal(activity, { code: 'ce.duplicate_of', activity: survivor.id })
-    const filling = fillings.get(activity.category) ?? emptyFilling(categoryIn(rule, activity.category), required)
-    fillings.set(activity.category, filling)
+    const filling = fillingOf(fillings, activity.category, rule, required)
     const given = fill(filling, counts)
     credited += given
-    if (detail) treatments.push(treatmentOf(counts, given as Points))
+    if (detail) treatments.push(treatmentOf(counts, filling, given as Points))
   }
-  return { credited: credited as Points, byCategory: [...fillings].map(categoryCredit), treatments }
+  return { credited: credited as Points, byCategory: fillings.map(categoryCredit), treatments }
 }
 
-const emptyFilling = (rule: CategoryRule | undefined, required: Points | null): Filling => ({
-  rule,
-  cap: capOf(rule?.cap ?? null, required),
-  claimed: 0,
-  capped: 0,
-  credited: 0,
-})
+/** The filling of a category, begun where it is the first claim of it. */
+function fillingOf(fillings: Filling[], category: CategoryCode, version: ActivitiesRule, required: Points | null): Filling {
+  for (const each of fillings) if (each.category === category) return each
+  const rule = categoryIn(version, category)
+  const begun: Filling = { category, rule, cap: capOf(rule?.cap ?? null, required), claimed: 0, capped: 0, credited: 0 }
+  fillings.push(begun)
+  return begun
+}
 
-/** Adds a claim to its category and says how much of it counts; notes what the cap cut. */
-function fill(filling: Filling, claim: Claim): number {
-  const { activity, points } = claim
+/** Adds a claim to its category and says how much of it counts. */
+function fill(filling: Filling, { activity, points }: Claim): number {
   filling.claimed += points
   const room = filling.cap === null || activity.awarded ? points : Math.max(0, filling.cap - filling.capped)
   const given = Math.min(points, room)
   if (!activity.awarded) filling.capped += given
   filling.credited += given
-  if (given < points)
-    claim.reasons.push({
-      code: 'ce.over_cap',
-      category: activity.category,
-      cap: filling.cap as Points,
-      cut: (points - given) as Points,
-      sample: filling.rule?.cap?.sample ?? false,
-    })
   return given
 }
 
-const categoryCredit = ([category, { claimed, credited, cap }]: [CategoryCode, Filling]): CategoryCredit => ({
+const overCap = ({ category, cap, rule }: Filling, cut: number): Reason => ({
+  code: 'ce.over_cap',
+  category,
+  cap: cap as Points,
+  cut: cut as Points,
+  sample: rule?.cap?.sample ?? false,
+})
+
+const categoryCredit = ({ category, claimed, credited, cap }: Filling): CategoryCredit => ({
   category,
   claimed: claimed as Points,
   credited: credited as Points,
   cap,
 })
 
-const treatmentOf = ({ activity, reasons }: Claim, credited: Points): Treatment => ({
-  activity: activity.id,
-  treatment: credited === 0 && reasons.length > 0 ? 'refused' : credited < activity.points ? 'partly' : 'counted',
-  claimed: activity.points,
-  credited,
-  reasons,
-})
+function treatmentOf(claim: Claim, filling: Filling, credited: Points): Treatment {
+  const { activity, points } = claim
+  const reasons = credited < points ? [...claim.reasons, overCap(filling, points - credited)] : claim.reasons
+  return {
+    activity: activity.id,
+    treatment: credited === 0 && reasons.length > 0 ? 'refused' : credited < activity.points ? 'partly' : 'counted',
+    claimed: activity.points,
+    credited,
+    reasons,
+  }
+}

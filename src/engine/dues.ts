@@ -1,7 +1,7 @@
 import { inForce } from '../rulebook/in-force.ts'
 import type { FeeDueRule, Rules, Version } from '../rulebook/rules.ts'
 import { addDays, anniversary, type Day, dayAfter, dayBefore, dayOf, later, lastOfMonth, monthOf, yearOf } from '../values/day.ts'
-import type { FeePayment } from './dossier.ts'
+import type { Decision, FeePayment } from './dossier.ts'
 import { type Moved, moveOf } from './downtime.ts'
 import type { Era } from './era.ts'
 import type { Facts } from './facts.ts'
@@ -125,6 +125,11 @@ export function paymentsByYear(rules: Rules, era: Era, facts: Facts, firstK: num
   return byYear
 }
 
+function isWaived(decisions: readonly Decision[], year: number): boolean {
+  for (const { kind, feeYear } of decisions) if (kind === 'fee_waived' && feeYear === year) return true
+  return false
+}
+
 /** Judges the k-th due of an era by the payments received until `asOf`. */
 export function judgeDue(
   rules: Rules,
@@ -140,7 +145,7 @@ export function judgeDue(
   const cents = amountOf(rules, facts.certification.scheme, dueOn)
   const { opening } = era
   const beforeOpening = opening !== null && (opening.feesFrom === null ? dueOn <= opening.onDay : dueOn < opening.feesFrom)
-  const waived = facts.decisions.some(each => each.kind === 'fee_waived' && each.feeYear === feeYear)
+  const waived = isWaived(facts.decisions, feeYear)
   const excused = isRetiredOn(facts.decisions, dueOn)
   const payments = byYear.get(feeYear) ?? NO_PAYMENTS
   const payBy = rule.graceDays === 0 ? dueOn : addDays(dueOn, rule.graceDays)

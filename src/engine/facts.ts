@@ -52,17 +52,15 @@ export const NO_ACTIVITIES: Activities = { dated: [], spread: [] }
 type Identified = { id: string }
 
 /** Earliest first by a day of theirs, then by id, so that nothing depends on the order facts were loaded in. */
-const earliestFirst =
-  <Fact extends Identified>(dayOf: (fact: Fact) => Day) =>
-  (a: Fact, b: Fact): number => {
-    const [dayA, dayB] = [dayOf(a), dayOf(b)]
-    return dayA < dayB ? -1 : dayA > dayB ? 1 : a.id < b.id ? -1 : 1
-  }
+const earliestFirst = (dayA: Day, dayB: Day, a: Identified, b: Identified): number =>
+  dayA < dayB ? -1 : dayA > dayB ? 1 : a.id < b.id ? -1 : 1
 
-const byCompletion = earliestFirst<CeActivity>(each => each.completedOn)
-const byReceipt = earliestFirst<FeePayment | Attestation>(each => each.receivedOn)
-const byDecision = earliestFirst<AuditOutcome>(each => each.decidedOn)
-const byEffect = earliestFirst<Decision>(each => each.effectiveOn)
+type Received = Identified & { receivedOn: Day }
+
+const byCompletion = (a: CeActivity, b: CeActivity): number => earliestFirst(a.completedOn, b.completedOn, a, b)
+const byReceipt = (a: Received, b: Received): number => earliestFirst(a.receivedOn, b.receivedOn, a, b)
+const byDecision = (a: AuditOutcome, b: AuditOutcome): number => earliestFirst(a.decidedOn, b.decidedOn, a, b)
+const byEffect = (a: Decision, b: Decision): number => earliestFirst(a.effectiveOn, b.effectiveOn, a, b)
 
 /** Sorts a list that mostly is in order already, as a loader leaves it. */
 function inOrder<Fact>(facts: Fact[], order: (a: Fact, b: Fact) => number): Fact[] {
@@ -98,6 +96,7 @@ export function activitiesWithin({ dated, spread }: Activities, start: Day, end:
   const from = firstFrom(dated, start)
   let to = from
   while (to < dated.length && (dated[to] as CeActivity).completedOn <= end) to++
+  if (spread.length === 0) return dated.slice(from, to)
   const touching = spread.filter(
     ({ interval, completedOn }) =>
       interval && (completedOn >= start || interval.to >= start) && (completedOn <= end || interval.from <= end),
@@ -124,16 +123,22 @@ export function usableFacts(
     asOf,
     knownOn,
     activities,
-    attestations: dossier.attestations.filter(each => each.certification === id && each.receivedOn <= known).sort(byReceipt),
-    audits: dossier.audits
-      .filter(each => each.certification === id && each.decidedOn <= (each.outcome === 'passed' ? knownOn : known))
-      .sort(byDecision),
-    payments: dossier.payments
-      .filter(each => each.certification === id && each.fee === undefined && each.receivedOn <= known)
-      .sort(byReceipt),
-    decisions: dossier.decisions
-      .filter(each => (each.certification === id || each.certification === null) && each.decidedOn <= knownOn)
-      .sort(byEffect),
+    attestations: inOrder(
+      dossier.attestations.filter(each => each.certification === id && each.receivedOn <= known),
+      byReceipt,
+    ),
+    audits: inOrder(
+      dossier.audits.filter(each => each.certification === id && each.decidedOn <= (each.outcome === 'passed' ? knownOn : known)),
+      byDecision,
+    ),
+    payments: inOrder(
+      dossier.payments.filter(each => each.certification === id && each.fee === undefined && each.receivedOn <= known),
+      byReceipt,
+    ),
+    decisions: inOrder(
+      dossier.decisions.filter(each => (each.certification === id || each.certification === null) && each.decidedOn <= knownOn),
+      byEffect,
+    ),
     opening: dossier.openings.find(each => each.certification === id) ?? null,
     person: dossier.person,
     downtimes,

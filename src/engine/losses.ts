@@ -138,6 +138,7 @@ export function lossAtCycleEnd(rules: Rules, era: Era, dues: readonly Due[], cyc
 
 /** Earliest first; on one day in the order the rulebook names. */
 export function inOrder(losses: Loss[], sameDayOrder: readonly LossCause[]): Loss[] {
+  if (losses.length < 2) return losses
   const rank = ({ cause }: Loss): number => (cause === 'before_opening' ? -1 : sameDayOrder.indexOf(cause))
   return losses.sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : rank(a) - rank(b)))
 }

@@ -26,8 +26,9 @@ export const RUNS: Record<StatusCode, boolean> = {
 export function openDues({ dues }: Career, on: Day): { pastDue: Due[]; next: Due | null } {
   const pastDue: Due[] = []
   for (const due of dues) {
-    const open = due.open.find(span => span.to === null)
-    if (!open) continue
+    // A due still open is so since its last span.
+    const open = due.open.at(-1)
+    if (!open || open.to !== null) continue
     if (open.from > on) return { pastDue, next: due }
     pastDue.push(due)
   }

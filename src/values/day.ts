@@ -24,18 +24,29 @@ export function day(text: string): Day {
 }
 
 export function partsOf(of: Day): { year: number; month: number; date: number } {
-  return { year: yearOf(of), month: monthOf(of), date: two(of, 8) }
+  return { year: yearOf(of), month: monthOf(of), date: dateOf(of) }
 }
 
 const two = (text: string, at: number): number => (text.charCodeAt(at) - 48) * 10 + text.charCodeAt(at + 1) - 48
 
 export const yearOf = (of: Day): number => two(of, 0) * 100 + two(of, 2)
 export const monthOf = (of: Day): number => two(of, 5)
+const dateOf = (of: Day): number => two(of, 8)
 
 const padded = (value: number): string => (value < 10 ? `0${value}` : String(value))
 
-export const dayOf = (year: number, month: number, date: number): Day =>
+const written = (year: number, month: number, date: number): Day =>
   `${year < 1000 ? String(year).padStart(4, '0') : year}-${padded(month)}-${padded(date)}` as Day
+
+/** Days of these years are written once and kept: judging asks for the same ones over and over. */
+const KEPT = { from: 1900, through: 2100 }
+const kept = Array.from<Day | undefined>({ length: (KEPT.through - KEPT.from + 1) * 12 * 32 })
+
+export function dayOf(year: number, month: number, date: number): Day {
+  if (year < KEPT.from || year > KEPT.through) return written(year, month, date)
+  const at = ((year - KEPT.from) * 12 + month - 1) * 32 + date
+  return (kept[at] ??= written(year, month, date))
+}
 
 export function dayBefore(of: Day): Day {
   const { year, month, date } = partsOf(of)
@@ -52,8 +63,8 @@ export function dayAfter(of: Day): Day {
 /** The first day that is not before the same date `years` later: 29 February becomes 1 March in a common year. */
 export function anniversary(of: Day, years: number): Day {
   const year = yearOf(of) + years
-  if (of.endsWith('-02-29') && !isLeapYear(year)) return dayOf(year, 3, 1)
-  return `${year < 1000 ? String(year).padStart(4, '0') : year}${of.slice(4)}` as Day
+  const [month, date] = [monthOf(of), dateOf(of)]
+  return month === 2 && date === 29 && !isLeapYear(year) ? dayOf(year, 3, 1) : dayOf(year, month, date)
 }
 
 /** The same date `months` later, or that month's last day where it is shorter. */

@@ -53,10 +53,9 @@ const poolAt = ({ pools, poolOf }: Model, item: number): Pool => pools[poolOf[it
 
 /** What a bucket got of what it asks; of a sum, all that counts and is not carried. */
 function needsOf(problem: AllocationProblem, model: Model, plan: Plan): Allocation['needs'] {
-  const sums = plan.credited.map((credited, need) => (problem.needs[need]?.axis === null ? 0 : credited))
-  for (const item of plan.counted.keys())
-    for (const need of poolAt(model, item).needs)
-      if (problem.needs[need]?.axis === null) sums[need] = (sums[need] as number) + free(plan, item)
+  const sums = plan.credited.map((credited, need) => (model.isSum[need] ? 0 : credited))
+  for (let item = 0; item < plan.counted.length; item++)
+    for (const need of poolAt(model, item).needs) if (model.isSum[need]) sums[need] = (sums[need] as number) + free(plan, item)
   return problem.needs.map(({ id, least }, need) => {
     const credited = (sums[need] as number) * model.unit
     return { id, least, credited, shortfall: Math.max(0, least - credited) }
@@ -64,18 +63,23 @@ function needsOf(problem: AllocationProblem, model: Model, plan: Plan): Allocati
 }
 
 function servesOf({ needs }: AllocationProblem, model: Model, plan: StatedPlan, item: number): AllocatedItem['serves'] {
-  const servings = plan.servings[item] as readonly Serving[]
-  return poolAt(model, item).needs.flatMap(at => {
-    const { id, axis } = needs[at] as AllocationProblem['needs'][number]
-    const units = axis === null ? free(plan, item) : (servings.find(({ need }) => need === at)?.amount ?? 0)
-    return units > 0 ? [{ need: id, amount: units * model.unit }] : []
-  })
+  const serves: { need: string; amount: number }[] = []
+  for (const at of poolAt(model, item).needs) {
+    const units = model.isSum[at] ? free(plan, item) : servedUnits(plan.servings[item] as readonly Serving[], at)
+    if (units > 0) serves.push({ need: (needs[at] as { id: string }).id, amount: units * model.unit })
+  }
+  return serves
+}
+
+function servedUnits(servings: readonly Serving[], at: number): number {
+  for (const { need, amount } of servings) if (need === at) return amount
+  return 0
 }
 
 function roomUnder(model: Model, { counted }: Plan): number[] {
   const room = [...model.caps]
-  for (const [item, units] of counted.entries())
-    for (const cap of poolAt(model, item).caps) room[cap] = (room[cap] as number) - units
+  for (let item = 0; item < counted.length; item++)
+    for (const cap of poolAt(model, item).caps) room[cap] = (room[cap] as number) - (counted[item] as number)
   return room
 }
 

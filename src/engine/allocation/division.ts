@@ -9,14 +9,28 @@ export type Serving = { need: number; amount: number }
 type Flow = { given: number[][]; wanted: number[]; served: readonly (readonly number[])[] }
 
 /**
- * Which needs each item serves, by item, where every need gets what the plan says and no credit is used twice. The earliest
+ * Which buckets each item serves, by item, where every need gets what the plan says and no credit is used twice. The earliest
  * items are used first; earlier ones change the need they serve where that lets a later one be used too.
  */
 export function divide(model: Model, plan: Plan): Serving[][] {
   const servings: Serving[][] = model.amounts.map(() => [])
-  for (const needs of model.axes) divideGroup(model, plan, needs, servings)
-  for (const each of servings) each.sort((a, b) => a.need - b.need)
+  for (const needs of model.axes) {
+    const [need] = needs as readonly [number]
+    if (needs.length > 1) divideGroup(model, plan, needs, servings)
+    else if (!model.isSum[need]) fillAlone(model, plan, need, servings)
+  }
   return servings
+}
+
+/** A bucket that competes with no other is filled from the earliest item on. */
+function fillAlone({ pools, poolOf }: Model, plan: Plan, need: number, servings: Serving[][]): void {
+  const isServedBy = pools.map(pool => pool.needs.includes(need))
+  let left = plan.credited[need] as number
+  for (let item = 0; item < poolOf.length && left > 0; item++) {
+    const amount = isServedBy[poolOf[item] as number] ? Math.min(left, free(plan, item)) : 0
+    if (amount > 0) servings[item]?.push({ need, amount })
+    left -= amount
+  }
 }
 
 function divideGroup(model: Model, plan: Plan, needs: readonly number[], servings: Serving[][]): void {
@@ -27,7 +41,8 @@ function divideGroup(model: Model, plan: Plan, needs: readonly number[], serving
     for (const need of isChosen(model.poolOf[item] as number) ? chosen : [])
       if (needs.includes(need)) serveWhole(flow, item, need, needs, free(plan, item), servings)
   const used = model.poolOf.map((pool, item) => (isChosen(pool) ? 0 : use(flow, pool, free(plan, item))))
-  for (const [item, pool] of model.poolOf.entries()) spread(flow, pool, used[item] as number, needs, servings[item] as Serving[])
+  for (const [item, pool] of model.poolOf.entries())
+    if (used[item] !== 0) spread(flow, pool, used[item] as number, needs, servings[item] as Serving[])
 }
 
 /** What of an item may serve: what counts of it and is not carried. */
@@ -50,21 +65,31 @@ function serveWhole(
 /** Uses as much of an amount as the needs together can take; how much that is. */
 function use(flow: Flow, pool: number, amount: number): number {
   let left = amount
-  while (left > 0) {
+  for (const to of flow.served[pool] as readonly number[]) {
+    const share = Math.min(left, flow.wanted[to] as number)
+    if (share > 0) give(flow, [{ pool, from: -1, to }], share)
+    left -= share
+  }
+  while (left > 0 && flow.wanted.some(wanted => wanted > 0)) {
     const path = pathToWant(flow, pool)
     if (path === null) break
     let share = Math.min(left, flow.wanted[path.at(-1)?.to as number] as number)
     for (const { pool: giver, from } of path.slice(1)) share = Math.min(share, flow.given[giver]?.[from] as number)
-    for (const { pool: giver, from, to } of path) {
-      const given = flow.given[giver] as number[]
-      if (from >= 0) given[from] = (given[from] as number) - share
-      given[to] = (given[to] as number) + share
-    }
-    const end = path.at(-1)?.to as number
-    flow.wanted[end] = (flow.wanted[end] as number) - share
+    give(flow, path, share)
     left -= share
   }
   return amount - left
+}
+
+/** Moves credit along a path; the need at its end wants so much less. */
+function give(flow: Flow, path: readonly Move[], share: number): void {
+  for (const { pool, from, to } of path) {
+    const given = flow.given[pool] as number[]
+    if (from >= 0) given[from] = (given[from] as number) - share
+    given[to] = (given[to] as number) + share
+  }
+  const end = path.at(-1)?.to as number
+  flow.wanted[end] = (flow.wanted[end] as number) - share
 }
 
 type Move = { pool: number; from: number; to: number }

@@ -23,6 +23,8 @@ export type Model = {
   least: readonly number[]
   /** Needs that compete for the same credit, by place; a need that competes with none is alone. */
   axes: readonly (readonly number[])[]
+  /** Which needs are sums, and so take nothing from each other. */
+  isSum: readonly boolean[]
   /** Units that may be carried out; 0 where nothing may. */
   carry: number
 }
@@ -50,7 +52,8 @@ export function modelOf(problem: AllocationProblem, firstOpen = Infinity): Model
   const carry = problem.carry ? Math.max(0, Math.floor(problem.carry.most / unit)) : 0
   const { pools, poolOf } = poolsOf(problem.items, amounts, memberships, carry > 0, firstOpen)
   const least = problem.needs.map(need => Math.max(0, Math.ceil(need.least / unit)))
-  return { unit, amounts, poolOf, pools, caps, least, axes: axes.flatMap(axis => competing(axis, pools)), carry }
+  const isSum = problem.needs.map(({ axis }) => axis === null)
+  return { unit, amounts, poolOf, pools, caps, least, axes: axes.flatMap(axis => competing(axis, pools)), isSum, carry }
 }
 
 function axesOf({ needs }: AllocationProblem): number[][] {
@@ -136,6 +139,7 @@ function poolsOf(
 
 /** The needs of an axis in groups such that no credit may serve needs of two groups. */
 function competing(axis: readonly number[], pools: readonly Pool[]): number[][] {
+  if (axis.length === 1) return [[...axis]]
   const groups: number[][] = []
   for (const need of axis) {
     const served = pools.filter(pool => pool.needs.includes(need))

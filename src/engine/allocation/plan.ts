@@ -17,8 +17,9 @@ export function planBySearch(model: Model): Plan | null {
   const earliestFirst = model.amounts.map((_, item) => item)
   const count = (carries: boolean): Plan | null =>
     planBy(model, carries, places => itemAims(earliestFirst, model, places.counted, model.amounts))
-  const bare = count(false)
-  if (bare === null || !isMet(model, bare) || !model.pools.some(({ carriable }) => carriable)) return bare
+  if (!model.pools.some(({ carriable }) => carriable)) return count(false)
+  const bare = planBy(model, false, () => [])
+  if (bare === null || !isMet(model, bare)) return count(false)
   const carrying = count(true)
   if (carrying === null) return { ...bare, proved: false }
   const settled = settledModel(model, carrying)

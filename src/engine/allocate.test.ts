@@ -237,6 +237,20 @@ describe('indivisible credit', () => {
     expect(short(judge(two, '10 b whole'))).toEqual({ other: 5 })
   })
 
+  it('is used once where it competes beside credit that may be split', () => {
+    const two = rules({
+      needs: [bucket('one', of('c'), 1), bucket('other', of('c', 'x'), 2)],
+      carry: { of: of('b'), most: 100 },
+    })
+    const judged = judge(two, '1 x b whole late', '1 c whole', '1 x')
+    expect(judged.met).toBe(true)
+    expect(judged.items.map(({ serves }) => serves)).toEqual([
+      [{ need: 'other', amount: 100 }],
+      [{ need: 'one', amount: 100 }],
+      [{ need: 'other', amount: 100 }],
+    ])
+  })
+
   it('says so where the search gave up, and still gives a lawful answer', () => {
     const many = Array.from({ length: 60 }, (_, at) => `${17 + ((at * 7919) % 89)} c${at % 3} d${at % 4} whole`)
     const crossing = rules({
@@ -252,6 +266,41 @@ describe('indivisible credit', () => {
       const under = judged.items.filter(item => chosen.any?.some(tag => item.id.split(' ').includes(tag)))
       expect([id, under.reduce((sum, item) => sum + item.counted, 0) <= most]).toEqual([id, true])
     }
+  })
+})
+
+describe('the stated order', () => {
+  const body = rules({
+    order: 'stated',
+    caps: [cap('elsewhere', { none: ['approved'] }, 3)],
+    needs: [bucket('any area', of('admin', 'clinical'), 4), bucket('admin', of('admin'), 4)],
+    kinds: kinds('clinical approved', 'admin approved'),
+  })
+
+  it('fills the needs one by one from the earliest credit, without looking ahead', () => {
+    const items = ['4 admin approved', '4 clinical approved'] as const
+    expect(short(judge(body, ...items))).toEqual({ admin: 4 })
+    expect(judge({ ...body, order: 'most_favourable' }, ...items).met).toBe(true)
+  })
+
+  it('keeps what was allocated where it asks for further credit', () => {
+    expect(cure(judge(body, '4 admin approved', '4 clinical approved'))).toEqual({ 'admin approved': 4 })
+    expect(cure(judge({ ...body, kinds: kinds('clinical approved') }, '4 admin approved'))).toBeNull()
+  })
+
+  it('lets further credit count only as far as the caps have room left', () => {
+    const rest = { ...body, kinds: kinds('admin') }
+    expect(cure(judge(rest, '3 admin', '4 admin approved'))).toBeNull()
+    expect(cure(judge(rest, '2 admin', '5 admin approved'))).toEqual({ admin: 1 })
+  })
+
+  it('takes first for a need what counts for another anyway', () => {
+    const sums = rules({
+      order: 'stated',
+      needs: [sumOf('approved', of('approved'), 5), sumOf('total', everything, 5)],
+      carry: { of: everything, most: 1000 },
+    })
+    expect(judge(sums, '5 other late', '5 approved late').items.map(({ carried }) => carried)).toEqual([500, 0])
   })
 })
 

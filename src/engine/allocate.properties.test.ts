@@ -50,6 +50,13 @@ const problems = (units: number, indivisible: boolean): fc.Arbitrary<AllocationP
       kinds: kinds.map((each, at) => ({ id: `kind ${at}`, tags: each })),
     }))
 
+/** Much indivisible credit of two kinds, for needs that both may serve and caps that cut both. */
+const crowded = problems(3, true).map(problem => ({
+  ...problem,
+  items: problem.items.map((item, at) => ({ ...item, tags: at % 2 === 0 ? ['a', 'x'] : ['a', 'b', 'x'], indivisible: at !== 2 })),
+  needs: problem.needs.map((need, at) => ({ ...need, of: at % 2 === 0 ? { any: ['a'] } : { any: ['b', 'x'] } })),
+}))
+
 const shortages = ({ needs }: Allocation): number[] => needs.map(({ shortfall }) => shortfall)
 const sum = (values: readonly number[]): number => values.reduce((total, each) => total + each, 0)
 
@@ -71,6 +78,10 @@ describe('of all allocations of a small dossier', () => {
 
   it('takes it where some credit is indivisible too', () => {
     fc.assert(fc.property(problems(4, true), expectTheBest), RUNS)
+  })
+
+  it('takes it where indivisible credit is all there is to choose from', () => {
+    fc.assert(fc.property(crowded, expectTheBest), RUNS)
   })
 
   it('uses the earliest credit first on every axis', () => {
@@ -117,6 +128,17 @@ describe('whatever the dossier', () => {
       RUNS,
     )
     expect(short).toBeGreaterThan(RUNS.numRuns / 20)
+  })
+
+  it('answers the same where needs that ask for nothing make an axis too wide for its unions', () => {
+    fc.assert(
+      fc.property(problems(9, false), problem => {
+        const idle = Array.from({ length: 8 }, (_, at) => ({ id: `idle ${at}`, of: {}, least: 0, axis: 'one' }))
+        const [narrow, wide] = [allocate(problem), allocate({ ...problem, needs: [...problem.needs, ...idle] })]
+        expect({ ...wide, needs: wide.needs.slice(0, narrow.needs.length) }).toEqual(narrow)
+      }),
+      RUNS,
+    )
   })
 
   it('says of every hundredth where it went, and uses none twice on an axis', () => {

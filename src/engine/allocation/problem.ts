@@ -22,7 +22,7 @@ export type AllocationNeed = { id: string; of: Selector; least: number; axis: st
 /** A kind of credit that could still be earned. */
 export type CreditKind = { id: string; tags: readonly string[] }
 
-/** Items stand earliest first, needs, caps and kinds in rulebook order. Counted parts are multiples of `smallestUnit` (hundredths). */
+/** Items stand earliest first, needs, caps and kinds in rulebook order. Counted parts are multiples of `smallestUnit` (hundredths, 1 or more). */
 export type AllocationProblem = {
   items: readonly AllocationItem[]
   caps: readonly AllocationCap[]

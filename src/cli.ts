@@ -5,6 +5,8 @@ import { registerImport } from './import/import.cli.ts'
 import { registerDemo } from './demo/demo.cli.ts'
 import { registerNight } from './night/night.cli.ts'
 import { nightExits } from './night/night.refusals.ts'
+import { registerBackup } from './platform/backup/backup.cli.ts'
+import { backupExits } from './platform/backup/backup.refusals.ts'
 import { makeCli } from './platform/cli-context.ts'
 import type { RegisterVerb } from './platform/command.ts'
 import { registerMigrate } from './platform/migrate.cli.ts'
@@ -27,6 +29,7 @@ const VERBS: RegisterVerb[] = [
   registerMigrate,
   registerConsoleLink,
   registerTrail,
+  registerBackup,
   registerSetup,
   registerRulebook,
   registerNight,
@@ -38,6 +41,7 @@ const VERBS: RegisterVerb[] = [
 const EXITS: Record<string, ExitCode | undefined> = {
   ...platformExits,
   ...accountExits,
+  ...backupExits,
   ...nightExits,
   ...setupExits,
   ...standingExits,

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { addressOf, issueLink, LINK_MINUTES } from './accounts/accounts.ts'
 import { buildAppWithRoutes } from './app.ts'
 import { DEMO_DAY, loadDemoRegister } from './demo/demo.ts'
+import { checkWhole } from './platform/backup/restore.ts'
 import { makeClock } from './platform/clock.ts'
 import type { Config } from './platform/config.ts'
 import { type OpenDatabase, openDatabase } from './platform/database.ts'
@@ -50,6 +51,7 @@ export type RunningServer = {
 
 /** Starts everything `goodstanding serve` is: database, schema, pages and API; refuses what the operator can put right. */
 export async function serve(config: Config, { host, jobs: doesJobs, note }: ServeOptions): Promise<RunningServer> {
+  checkWhole(config)
   const log = makeLog()
   let tellLost: (what: 'lost') => void = () => {}
   const lost = new Promise<'lost'>(resolve => (tellLost = resolve))

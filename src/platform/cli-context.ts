@@ -13,7 +13,7 @@ export function makeCli(): Cli {
   return {
     config,
     clock,
-    withDatabase: work => withDatabase(config(), work),
+    withDatabase: (work, options) => withDatabase(config(), work, options),
     print: line => void process.stdout.write(`${line}\n`),
     printJson: value => void process.stdout.write(`${JSON.stringify(value, null, 2)}\n`),
     note: line => void process.stderr.write(`${line}\n`),
@@ -21,11 +21,13 @@ export function makeCli(): Cli {
   }
 }
 
-async function withDatabase<T>(config: Config, work: (database: OpenDatabase) => Promise<T>): Promise<T> {
+type Work<T> = (database: OpenDatabase) => Promise<T>
+
+async function withDatabase<T>(config: Config, work: Work<T>, { asIs } = { asIs: false }): Promise<T> {
   const onWait = ({ pid }: { pid: number }) =>
     console.error(`Waiting for another goodstanding command (process ${pid}) to finish.`)
   const onLost = () => process.exit(exitCodes.database)
-  const database = await openDatabase(config, { role: 'command', log: makeLog('warn'), onWait, onLost })
+  const database = await openDatabase(config, { role: 'command', log: makeLog('warn'), onWait, onLost, asIs })
   try {
     return await work(database)
   } finally {

@@ -9,8 +9,11 @@ export type Cli = {
   /** The checked environment; refuses a malformed value, so ask only for what the verb needs. */
   config: () => Config
   clock: () => Clock
-  /** Opens the configured database, migrated, for as long as the work takes. A verb that does not call it never touches one. */
-  withDatabase: <T>(work: (database: OpenDatabase) => Promise<T>) => Promise<T>
+  /**
+   * Opens the configured database, migrated unless asked for as it is, for as long as the work takes. A verb that does not
+   * call it never touches one.
+   */
+  withDatabase: <T>(work: (database: OpenDatabase) => Promise<T>, options?: { asIs: boolean }) => Promise<T>
   /** One line of the answer, on standard output. */
   print: (line: string) => void
   /** The whole answer as one JSON document, for `--json`. */

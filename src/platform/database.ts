@@ -2,6 +2,7 @@ import type { Config } from './config.ts'
 import { type Database, openPool } from './db.ts'
 import type { Log } from './log.ts'
 import { migrate } from './migrate.ts'
+import { connectChecked } from './server-check.ts'
 import { openEmbedded } from './postgres/postgres.ts'
 import type { Owner, Role } from './postgres/owner.ts'
 
@@ -12,6 +13,8 @@ export type OpenOptions = {
   onWait?: (owner: Owner) => void
   /** Told when the embedded database died and could not be started again. */
   onLost?: (error: unknown) => void
+  /** Leaves the schema as it is, for a backup of what an older release made, or a restore into an empty database. */
+  asIs?: boolean
 }
 
 export type OpenDatabase = Database & {
@@ -19,7 +22,7 @@ export type OpenDatabase = Database & {
   migrated: string[]
 }
 
-/** The configured database, migrated and ready: the operated one of DATABASE_URL, or the embedded one of the data directory. */
+/** The configured database, migrated unless asked for as it is, and ready: the operated one of DATABASE_URL, or the embedded one of the data directory. */
 export async function openDatabase({ databaseUrl, dataDir }: Config, options: OpenOptions): Promise<OpenDatabase> {
   if (databaseUrl !== undefined) return openMigrated({ connectionString: databaseUrl }, options, async () => {})
   const { log } = options
@@ -30,9 +33,13 @@ export async function openDatabase({ databaseUrl, dataDir }: Config, options: Op
 
 type Connection = Parameters<typeof openPool>[0]
 
-async function openMigrated(connection: Connection, { log }: OpenOptions, stop: () => Promise<void>): Promise<OpenDatabase> {
+async function openMigrated(
+  connection: Connection,
+  { log, asIs = false }: OpenOptions,
+  stop: () => Promise<void>,
+): Promise<OpenDatabase> {
   try {
-    const migrated = await migrate(connection)
+    const migrated = asIs ? await checkReachable(connection) : await migrate(connection)
     const onIdleError = (err: Error) => log.warn({ err }, 'an idle database connection broke')
     const database = openPool(connection, { onIdleError })
     const close = async () => {
@@ -44,4 +51,10 @@ async function openMigrated(connection: Connection, { log }: OpenOptions, stop: 
     await stop()
     throw error
   }
+}
+
+async function checkReachable(connection: Connection): Promise<[]> {
+  const client = await connectChecked(connection)
+  await client.end()
+  return []
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Client, DatabaseError } from 'pg'
+import { type Client, type ClientBase, DatabaseError } from 'pg'
 import type { Connection } from './db.ts'
 import { refusalOf } from './platform.refusals.ts'
 import { asset } from './root.ts'
@@ -31,6 +31,17 @@ export async function migrate(connection: Connection, migrations: Migration[] = 
   } finally {
     await client.end()
   }
+}
+
+/** Keeps every migration of another process out until the caller's transaction ends. */
+export async function lockSchema(client: ClientBase): Promise<void> {
+  await client.query('select pg_advisory_xact_lock($1)', [LOCK])
+}
+
+/** Makes the tables of the given migrations in an empty database, within the caller's transaction; the ledger stays empty. */
+export async function makeTables(client: ClientBase, migrations: readonly Migration[]): Promise<void> {
+  await client.query(LEDGER)
+  for (const { sql } of migrations) await client.query(sql)
 }
 
 async function applyMissing(client: Client, migrations: Migration[]): Promise<string[]> {

@@ -1,5 +1,6 @@
 import { demoSentences } from './demo.en.ts'
 import { accountSentences } from './accounts.en.ts'
+import { backupSentences } from './backup.en.ts'
 import { consoleSentences } from './console-reads.en.ts'
 import { decisionSentences } from './decisions.en.ts'
 import { publicStatusSentences } from './public-status.en.ts'
@@ -17,6 +18,7 @@ const SENTENCES: Record<string, ((params: never) => string) | undefined> = {
   ...demoSentences,
   ...publicStatusSentences,
   ...accountSentences,
+  ...backupSentences,
   ...consoleSentences,
   ...decisionSentences,
   ...httpSentences,

@@ -19,6 +19,8 @@ export const trailActions = {
   'members.session_ended': 'Session of a certificant ended',
   'setup.done': 'Register set up',
   'settings.changed': 'Settings changed',
+  'backup.taken': 'Backup taken',
+  'backup.restored': 'Backup restored',
   'trail.details_erased': 'Details of the trail erased',
 } as const
 

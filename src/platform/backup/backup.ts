@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, realpathSync, rmSync } from 'node:fs'
-import { mkdir, rename, rm } from 'node:fs/promises'
+import { mkdir, rename } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
-import { DatabaseError, type PoolClient } from 'pg'
+import type { PoolClient } from 'pg'
 import type { Config } from '../config.ts'
 import type { Database } from '../db.ts'
 import { readMigrations } from '../migrate.ts'
@@ -11,6 +11,7 @@ import { programVersion } from '../root.ts'
 import { writeTrail } from '../trail.ts'
 import { fileReason, refusalOf } from './backup.refusals.ts'
 import { takeHeads, takeOthers } from './beside.ts'
+import { withConnection } from './connection.ts'
 import { flush, flushFolder } from './copying.ts'
 import { takeLogical } from './logical.ts'
 import type { Manifest } from './manifest.ts'
@@ -53,20 +54,24 @@ export type Taken = { manifest: Manifest; isInTrail: boolean }
  * backup is whole and on disk. Broken off, it leaves nothing.
  */
 export async function backUp(database: Database, asked: Asked & { by: string }): Promise<Taken> {
-  const { folder } = asked
-  const unfinished = `${resolve(folder)}.unfinished-${process.pid}`
-  const removing = () => rmSync(unfinished, { recursive: true, force: true })
-  process.once('exit', removing)
+  const folder = resolve(asked.folder)
+  const unfinished = `${folder}.unfinished-${process.pid}`
   try {
     await mkdir(dirname(unfinished), { recursive: true })
     await mkdir(unfinished, { mode: 0o700 })
+  } catch (error) {
+    throw asRefusal(error, folder)
+  }
+  const removing = () => rmSync(unfinished, { recursive: true, force: true })
+  process.once('exit', removing)
+  try {
     const taken = await take(database, { ...asked, folder: unfinished })
     await flushFolder(unfinished)
-    await rename(unfinished, resolve(folder))
-    await flush(dirname(resolve(folder)))
+    await rename(unfinished, folder)
+    await flush(dirname(folder))
     return taken
   } catch (error) {
-    await rm(unfinished, { recursive: true, force: true })
+    removing()
     throw asRefusal(error, folder)
   } finally {
     process.off('exit', removing)
@@ -75,10 +80,7 @@ export async function backUp(database: Database, asked: Asked & { by: string }):
 
 async function take(database: Database, { config, folder, logical, by }: Asked & { by: string }): Promise<Taken> {
   const { databaseUrl, dataDir } = config
-  const client = await database.pool.connect()
-  // A connection that breaks while files are copied is found out at the next question.
-  client.on('error', () => {})
-  try {
+  return withConnection(database.pool, async client => {
     if (!(await hasRegister(client))) throw refusalOf('backup.nothing_there', { path: databaseUrl ? 'the database' : dataDir })
     const isInTrail = await writeDown(database, client, { kind: logical ? 'logical' : 'physical', by })
     const heads = await takeHeads(dataDir, folder)
@@ -88,10 +90,7 @@ async function take(database: Database, { config, folder, logical, by }: Asked &
       ? await takeLogical(client, around)
       : await takePhysical(client, { ...around, cluster: preparePaths(dataDir).cluster })
     return { manifest, isInTrail }
-  } finally {
-    // Thrown away: the connection may be in the middle of a backup.
-    client.release(true)
-  }
+  })
 }
 
 /** Whoever backs a register up holds all of it afterwards, so the trail says who did. An older release's table is left alone. */
@@ -104,11 +103,16 @@ async function writeDown({ db }: Database, client: PoolClient, { kind, by }: { k
 
 function asRefusal(error: unknown, path: string): unknown {
   if (error instanceof Refusal) return error
+  if (isGone(error)) return refusalOf('backup.broken_off', { reason: 'it died or was stopped' }, { cause: error })
   const reason = fileReason(error)
-  if (reason !== undefined) return refusalOf('backup.folder_unusable', { path, reason }, { cause: error })
-  const isGone =
-    error instanceof DatabaseError
-      ? /^(57P|08)/.test(error.code ?? '')
-      : /Connection terminated|ECONNRESET|not queryable/.test(String(error))
-  return isGone ? refusalOf('backup.broken_off', { reason: (error as Error).message }, { cause: error }) : error
+  return reason === undefined ? error : refusalOf('backup.folder_unusable', { path, reason }, { cause: error })
+}
+
+/** Whether it was the database that failed: PostgreSQL's classes for shutting down and lost connections, Node's words for a dead socket. */
+function isGone(error: unknown): boolean {
+  const { code = '', message = '' } = (error ?? {}) as Partial<NodeJS.ErrnoException>
+  return (
+    /^(57P..|08...|ECONNRESET|ECONNREFUSED|EPIPE)$/.test(code) ||
+    /^(Connection terminated|Client has encountered a connection error)/.test(message)
+  )
 }

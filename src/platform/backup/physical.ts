@@ -40,7 +40,7 @@ export async function takePhysical(client: ClientBase, { folder, cluster, progra
   const tablespaces = await client.query(`select 1 from pg_tablespace where spcname !~ '^pg_'`)
   if (tablespaces.rows.length > 0) throw refusalOf('backup.tablespace_found', undefined)
   const startedAt = await momentOf(client)
-  // A slot of this session keeps the log from being recycled while it is needed; it goes with the connection.
+  // A slot keeps the log from being recycled while it is needed; a temporary one, so that it goes with the connection at the latest.
   await client.query(`select pg_create_physical_replication_slot('goodstanding_' || pg_backend_pid(), true, true)`)
   const { rows } = await client.query<{ first: string }>(`select pg_walfile_name(pg_backup_start('goodstanding', true)) as first`)
   const { folders, files: paths } = await walk(cluster, leavesOut)
@@ -55,6 +55,7 @@ export async function takePhysical(client: ClientBase, { folder, cluster, progra
   const written = await writeKept(folder, `${CLUSTER}/backup_label`, Buffer.from(label))
   const segments = await segmentsBetween(join(cluster, 'pg_wal'), rows[0]?.first ?? '', last)
   const log = await severalAtOnce(segments, name => copyOfCluster(cluster, folder, `pg_wal/${name}`))
+  await client.query(`select pg_drop_replication_slot('goodstanding_' || pg_backend_pid())`)
   const kept = [...copied, control, written, ...log].filter(each => each !== undefined)
   const shape = { folders: folders.map(each => `${CLUSTER}/${each}`), tables: [], sequences: [] }
   return writeManifest(folder, [...kept, ...(await files())], {

@@ -10,6 +10,7 @@ import { type Verification, verifyTrail } from '../trail-verify.ts'
 import { writeTrail } from '../trail.ts'
 import { fileReason, refusalOf } from './backup.refusals.ts'
 import { BESIDE, foundIn, namesIn, restoringIn } from './beside.ts'
+import { withConnection } from './connection.ts'
 import { copyHashed, flushFolder, severalAtOnce } from './copying.ts'
 import { migrationsOf, restoreLogical } from './logical-restore.ts'
 import { type Backup, checkSum, checkSums } from './manifest.ts'
@@ -48,15 +49,10 @@ export async function restoreRows({ pool }: Database, { databaseUrl, dataDir }: 
   let left: string[] = []
   const beside = { ...backup, kept: backup.kept.filter(({ path }) => path.startsWith(`${BESIDE}/`)) }
   await staged(dataDir, beside, async () => {
-    const client = await pool.connect()
-    client.on('error', () => {})
-    try {
-      await restoreLogical(client, backup, async () => {
-        left = await placeBeside(dataDir, databaseUrl === undefined)
-      })
-    } finally {
-      client.release(true)
+    const place = async () => {
+      left = await placeBeside(dataDir, databaseUrl === undefined)
     }
+    await withConnection(pool, client => restoreLogical(client, backup, place))
   })
   return left
 }
@@ -91,7 +87,15 @@ async function staged(dataDir: string, { folder, manifest, kept }: Backup, rest:
     await rm(restoring, { recursive: true, force: true })
     throw asRefusal(error, dataDir)
   }
-  await rest()
+  const toPlace = (await namesIn(join(restoring, BESIDE))).length
+  try {
+    await rest()
+  } catch (error) {
+    // Where something is in its place already, the mark stays, and the restore can be run again.
+    const isUntouched = (await namesIn(join(restoring, BESIDE))).length === toPlace
+    if (isUntouched) await rm(restoring, { recursive: true, force: true })
+    throw error
+  }
   await rm(restoring, { recursive: true, force: true })
 }
 
@@ -111,12 +115,8 @@ export async function checkRestored(
   by: string,
 ): Promise<Verification> {
   const { trail, kind, takenAt } = manifest
-  const client = await pool.connect()
-  try {
-    if (trail && !(await hasHead(client, trail))) throw refusalOf('backup.trail_differs', trail)
-  } finally {
-    client.release()
-  }
+  const isThere = trail === null || (await withConnection(pool, client => hasHead(client, trail)))
+  if (!isThere) throw refusalOf('backup.trail_differs', trail)
   const verification = await verifyTrail(db, dataDir)
   await writeTrail(db, { by, action: 'backup.restored', details: { kind, takenAt } })
   return verification

@@ -502,6 +502,19 @@ create table parked (
   constraint parked_certificant_fkey FOREIGN KEY (certificant) REFERENCES certificant(id)
 );
 
+create table rulebook_adoption (
+  id uuid not null,
+  rulebook text not null,
+  from_day date,
+  adopted_by text not null,
+  reason text not null,
+  adopted_at timestamp with time zone default now() not null,
+  constraint rulebook_adoption_pkey PRIMARY KEY (id),
+  constraint rulebook_adoption_rulebook_fkey FOREIGN KEY (rulebook) REFERENCES rulebook_version(hash),
+  constraint rulebook_adoption_adopted_by_check CHECK ((adopted_by <> ''::text)),
+  constraint rulebook_adoption_reason_check CHECK ((reason <> ''::text))
+);
+
 create table rulebook_version (
   hash text not null,
   body text not null,
@@ -639,6 +652,7 @@ CREATE UNIQUE INDEX opening_standing_origin ON public.opening_standing USING btr
 CREATE UNIQUE INDEX opening_standing_supersedes ON public.opening_standing USING btree (certificant, supersedes) WHERE (supersedes IS NOT NULL);
 CREATE INDEX outbox_certificant ON public.outbox USING btree (certificant, id) WHERE (certificant IS NOT NULL);
 CREATE INDEX outbox_due ON public.outbox USING btree (due_at, id) WHERE (state = 'waiting'::text);
+CREATE INDEX rulebook_adoption_rulebook ON public.rulebook_adoption USING btree (rulebook, adopted_at);
 CREATE INDEX session_account ON public.session USING btree (account);
 CREATE INDEX session_member ON public.session USING btree (member) WHERE (member IS NOT NULL);
 CREATE INDEX standing_certificant ON public.standing USING btree (certificant);

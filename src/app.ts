@@ -96,7 +96,7 @@ export async function buildAppWithRoutes(given: Deps): Promise<App> {
 
 function refreshed(given: Deps): RouteDeps {
   const refresh = async () => {
-    deps.rulebook = await rulebookInForce(deps.database.db)
+    deps.rulebook = await rulebookInForce(deps.database.db, deps.clock)
   }
   const deps: RouteDeps = { ...given, refresh }
   return deps

@@ -1,4 +1,6 @@
 import { accountExits } from './accounts/accounts.ts'
+import { registerAdoption } from './adoption/adoption.cli.ts'
+import { adoptionExits } from './adoption/adoption.ts'
 import { registerConsoleLink } from './accounts/accounts.cli.ts'
 import { Command, CommanderError } from 'commander'
 import { registerImport } from './import/import.cli.ts'
@@ -32,6 +34,7 @@ const VERBS: RegisterVerb[] = [
   registerBackup,
   registerSetup,
   registerRulebook,
+  registerAdoption,
   registerNight,
   registerStanding,
   registerDemo,
@@ -42,6 +45,7 @@ const EXITS: Record<string, ExitCode | undefined> = {
   ...platformExits,
   ...accountExits,
   ...backupExits,
+  ...adoptionExits,
   ...nightExits,
   ...setupExits,
   ...standingExits,

@@ -20,9 +20,8 @@ import { every, type Ticker } from './platform/ticker.ts'
 import { startSealer } from './platform/trail-sealer.ts'
 import { loadRulebook } from './rulebook/load.ts'
 import { DEMO_ADMINISTRATOR, type SetupDeps, setUpDemo } from './setup/setup.ts'
-import { type Rulebook, rulebookInForce } from './standing/standing.ts'
+import { lastAdoptedAt, type Rulebook, rulebookInForce } from './standing/standing.ts'
 import type { Day } from './values/day.ts'
-import type { Instant } from './values/instant.ts'
 import { demoWords } from './words/demo.en.ts'
 import { setupWords } from './words/setup.en.ts'
 
@@ -67,7 +66,7 @@ export async function serve(config: Config, { host, jobs: doesJobs, note }: Serv
   try {
     const fixedToday = await loadFirstRegister({ database, config, note })
     const clock = makeClock(fixedToday)
-    const rulebook = await rulebookInForce(database.db)
+    const rulebook = await rulebookInForce(database.db, clock)
     const app = await buildAppWithRoutes({ database, rulebook, clock, config: { ...config, fixedToday }, log })
     const address = await listen(app.http, config.port, host)
     const publicUrl = config.port === 0 ? address : config.publicUrl
@@ -129,11 +128,14 @@ type JobDeps = SetupDeps & {
 
 /** What the server does beside answering. */
 function startJobs({ database, clock, dataDir, refresh, rulebook, doesJobs, mail }: JobDeps, log: Log): readonly Ticker[] {
-  let known: Instant | undefined
+  let known: string | undefined
   const takeOverSettings = async () => {
-    const changed = await settingsChangedAt(database.db)
-    if (changed !== known) await refresh()
-    known = changed
+    const { db } = database
+    // A rulebook may have been adopted for a day that has come meanwhile.
+    const today = clock.today(rulebook().rules.body.zone)
+    const now = [await settingsChangedAt(db), await lastAdoptedAt(db), today].join(' ')
+    if (now !== known) await refresh()
+    known = now
   }
   // Every process has its own copy of the settings; the rest is done once for all.
   const settings = every(LOOK_FOR_SETTINGS_EVERY, 'settings', takeOverSettings, log)

@@ -132,10 +132,9 @@ export async function showPerson(
     listCorrections(db, certificant, when.knownOn),
   ])
   if (!story) throw refusalOf('console.person_unknown')
-  const { asOf, knownOn = null, timeline, changes, daysWithFacts, rulebook } = story
+  const { asOf, knownOn = null, timeline, changes, daysWithFacts, rulebook, rules } = story
   await writeTrail(db, { by: actor, action: 'console.person_seen', certificant, details: { asOf, knownOn } })
   const name = person.name ? fullNameOf(person.name) : ''
-  const { rules } = deps.rulebook
   const telling = { rules, name, asOf, today: todayFor(deps) }
   return {
     certificant,

@@ -93,7 +93,15 @@ async function readWhole({ text, values }: Sent): Promise<string[]> {
 }
 
 // A handful of rows in a page is read whole at no cost.
-const SMALL = new Set(['rulebook_version', 'session', 'account', 'dirty_certificant', 'parked', 'pg_database'])
+const SMALL = new Set([
+  'rulebook_version',
+  'rulebook_adoption',
+  'session',
+  'account',
+  'dirty_certificant',
+  'parked',
+  'pg_database',
+])
 
 test.each([
   ['part of a name', '/api/v1/people?q=c4ca4238a0b923'],

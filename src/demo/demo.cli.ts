@@ -20,7 +20,7 @@ export const registerDemo: RegisterVerb = (program, cli) => {
       const seed = wholeNumber('--seed', options.seed, 2 ** 31 - 1)
       await cli.withDatabase(async database => {
         const onProgress = words.progress
-        const rulebook = await rulebookInForce(database.db)
+        const rulebook = await rulebookInForce(database.db, cli.clock())
         const deps = { database, rulebook, clock: cli.clock() }
         await setUpDemo(deps)
         const report = await recordDemo(deps, {

@@ -46,7 +46,7 @@ async function runImport(cli: Cli, folder: string, options: Options): Promise<vo
   const progress = showProgress(process.stderr)
   const report = await cli.withDatabase(async database =>
     importRegister(
-      { database, rulebook: await rulebookInForce(database.db), clock: cli.clock() },
+      { database, rulebook: await rulebookInForce(database.db, cli.clock()), clock: cli.clock() },
       {
         folder,
         mapping: options.mapping,

@@ -28,7 +28,7 @@ function dayFrom(text: string | undefined): Day | undefined {
 
 async function night(cli: Cli, asOf: Day | undefined, { dryRun, json }: { dryRun: boolean; json: boolean }): Promise<void> {
   await cli.withDatabase(async database => {
-    const rulebook = await rulebookInForce(database.db)
+    const rulebook = await rulebookInForce(database.db, cli.clock())
     const deps = { database, rulebook, clock: cli.clock() }
     const told: NightSet[] = []
     const onSet = (set: NightSet): void => {

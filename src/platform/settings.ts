@@ -35,8 +35,6 @@ export const settingSchemas = {
     .url({ protocol: /^https?$/, ...said('website') })
     .max(300, said('website'))
     .nullable(),
-  /** The adopted rulebook: the hash of its compiled content. */
-  rulebook: z.string().regex(/^[0-9a-f]{64}$/),
   /** Invented people: the register shows what the program does, and is nobody's. */
   demo: z.boolean(),
 } as const

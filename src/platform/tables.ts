@@ -228,6 +228,15 @@ export type RulebookVersionTable = {
   reason: string
 }
 
+export type RulebookAdoptionTable = {
+  id: Id<'rulebookAdoption'>
+  rulebook: string
+  fromDay: Day | null
+  adoptedBy: string
+  reason: string
+  adoptedAt: Defaulted<Instant>
+}
+
 export type StandingTable = {
   certification: CertificationId
   certificant: CertificantId
@@ -445,6 +454,7 @@ export type Tables = {
   feePayment: FeePaymentTable
   openingStanding: OpeningStandingTable
   rulebookVersion: RulebookVersionTable
+  rulebookAdoption: RulebookAdoptionTable
   standing: StandingTable
   standingChange: StandingChangeTable
   dirtyCertificant: DirtyCertificantTable
@@ -491,6 +501,7 @@ export const TABLE_ACCESS = {
   importFinding: { owner: 'import', readers: [] },
   mergeProposal: { owner: 'import', readers: [] },
   rulebookVersion: { owner: 'standing', readers: [] },
+  rulebookAdoption: { owner: 'standing', readers: [] },
   standing: { owner: 'standing', readers: [] },
   standingChange: { owner: 'standing', readers: [] },
   dirtyCertificant: { owner: 'standing', readers: [] },

@@ -34,7 +34,8 @@ export function contentsOf({ rules, alternatives, hash }: Rulebook): Contents {
 
 const ruleNames = (rules: Rules) => (Object.keys(rules) as (keyof Rules)[]).filter(key => 'keyedOn' in rules[key])
 
-const yamlName = (rule: string): string => rule.replace(/[A-Z]/g, letter => `_${letter.toLowerCase()}`)
+/** A key of Rules as the YAML writes it. */
+export const yamlName = (rule: string): string => rule.replace(/[A-Z]/g, letter => `_${letter.toLowerCase()}`)
 
 const versionsOf = (rules: Rules): { name: string; version: Version<object> }[] =>
   ruleNames(rules).flatMap(rule =>

@@ -129,7 +129,7 @@ describe('the rulebook in force', () => {
     const rulebook = await loadRulebook(folder)
     await rm(folder, { recursive: true })
     await setUp(deps, { by: 'a test' }, { ...ANSWERS, rulebook })
-    const inForce = await rulebookInForce(db)
+    const inForce = await rulebookInForce(db, deps.clock)
     expect(inForce.hash).toBe(rulebook.hash)
     expect(inForce.rules).toEqual({
       ...rulebook.rules,
@@ -140,11 +140,11 @@ describe('the rulebook in force', () => {
   test('that was changed in the database judges nobody', async () => {
     await setUp(deps, { by: 'a test' }, { ...ANSWERS, rulebook: amt })
     await sql`update rulebook_version set content = jsonb_set(content, '{body,code}', '"other"')`.execute(db)
-    await expect(rulebookInForce(db)).rejects.toMatchObject({ code: 'standing.rulebook_altered' })
+    await expect(rulebookInForce(db, deps.clock)).rejects.toMatchObject({ code: 'standing.rulebook_altered' })
   })
 
   test('is the one that comes with the program until a body has its own', async () => {
-    expect((await rulebookInForce(db)).hash).toBe(amt.hash)
+    expect((await rulebookInForce(db, deps.clock)).hash).toBe(amt.hash)
   })
 })
 

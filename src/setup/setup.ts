@@ -5,7 +5,7 @@ import { ROLES } from '../platform/permissions.ts'
 import { lockSettings, readSettings, type Settings, writeSettings } from '../platform/settings.ts'
 import { type Doer, nameOfDoer, writeTrail } from '../platform/trail.ts'
 import type { Rulebook } from '../rulebook/load.ts'
-import { adoptRulebook } from '../standing/standing.ts'
+import { bringIntoForce } from '../standing/standing.ts'
 import { refusalOf } from './setup.refusals.ts'
 
 export { setupExits, setupProblems } from './setup.refusals.ts'
@@ -35,12 +35,10 @@ export function setUp(
   return database.db.transaction().execute(async tx => {
     await lockSettings(tx)
     await checkNothingIsThere(tx)
-    await adoptRulebook(tx, rulebook, { by: nameOfDoer(by), reason: 'adopted at the set-up' })
-    await writeSettings(
-      tx,
-      { ...settings, demo: false, rulebook: rulebook.hash },
-      { from: clock.today(settings.zone), by: nameOfDoer(by) },
-    )
+    const today = clock.today(settings.zone)
+    const decided = { by: nameOfDoer(by), reason: 'adopted at the set-up', zone: settings.zone, today }
+    await bringIntoForce(tx, rulebook, decided)
+    await writeSettings(tx, { ...settings, demo: false }, { from: today, by: nameOfDoer(by) })
     await writeTrail(tx, {
       by,
       action: 'setup.done',

@@ -30,8 +30,8 @@ const section = (heading: string, lines: readonly string[]): string[] =>
   lines.length === 0 ? [] : ['', heading, ...lines.map(line => `  ${line}`)]
 
 /** The whole answer for a terminal, the sentence first; each section only where it has something to say. */
-export function answerOf(found: StandingOfOne, rules: Rules, today: Day): string[] {
-  const { number, standing, asOf } = found
+export function answerOf(found: StandingOfOne, today: Day): string[] {
+  const { number, standing, asOf, rules } = found
   const name = fullName(found.name)
   const title = schemeTitle(rules, standing.scheme)
   const reasons = (list: typeof standing.reasons) => list.map(reason => reasonSentence(reason, rules))

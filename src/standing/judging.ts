@@ -16,7 +16,7 @@ export type Judging = { rulebook: Rulebook; asOf: Day; derivedAt: Instant }
 export const todayOf = ({ rulebook, clock }: { rulebook: Rulebook; clock: Clock }): Day => clock.today(rulebook.rules.body.zone)
 
 /** What we would say of a dossier's certifications, without their history. */
-export const judge = (dossier: Dossier, { rulebook, asOf }: Judging): Standing[] =>
+export const judge = (dossier: Dossier, { rulebook, asOf }: Pick<Judging, 'rulebook' | 'asOf'>): Standing[] =>
   deriveStandings(dossier, rulebook.rules, { asOf })
 
 /** What a stored standing was derived by and for. */

@@ -2,9 +2,11 @@ import { deriveStandings } from '../engine/derive.ts'
 import type { Standing } from '../engine/standing.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Database } from '../platform/db.ts'
+import type { Rules } from '../rulebook/rules.ts'
 import type { Day } from '../values/day.ts'
 import type { CertificantId } from '../values/id.ts'
 import type { Instant } from '../values/instant.ts'
+import { rulebookKnownOn } from './adopted.ts'
 import { askClient } from './ask.ts'
 import { loadDossiers } from './dossiers.store.ts'
 import { type Rulebook, todayOf } from './judging.ts'
@@ -35,6 +37,8 @@ export async function statusesOfPeople(
 
 /** A person's facts and what follows from them: the standings as of a day, from what was known at an instant. */
 export type Story = Moment & {
+  /** The rules it was judged by, and the hash of their content. */
+  rules: Rules
   rulebook: string
   standings: Standing[]
   /** Each with a day, also where the fact has none of its own: then the day it was recorded in the body's zone. */
@@ -61,10 +65,11 @@ export async function storyOf(
     listFacts(ask, certificant, knownOn),
     listChanges(ask, certificant, knownOn),
   ])
-  const asked = { ...askedOf(moment, rulebook), detail: true }
-  const standings = dossiers.flatMap(dossier => deriveStandings(dossier, rulebook.rules, asked))
-  const timeline = facts.map(fact => ({ ...fact, on: fact.on ?? dayIn(rulebook.rules.body.zone, fact.recordedAt) }))
+  const { rules, hash } = await rulebookKnownOn(ask, rulebook, knownOn)
+  const asked = { ...askedOf(moment, rules), detail: true }
+  const standings = dossiers.flatMap(dossier => deriveStandings(dossier, rules, asked))
+  const timeline = facts.map(fact => ({ ...fact, on: fact.on ?? dayIn(rules.body.zone, fact.recordedAt) }))
   const holding = timeline.filter(fact => !fact.withdrawn && fact.supersededBy === null && fact.kind !== 'name')
   const daysWithFacts = [...new Set(holding.map(({ on }) => on))].sort()
-  return { ...moment, rulebook: rulebook.hash, standings, timeline, changes, daysWithFacts }
+  return { ...moment, rules, rulebook: hash, standings, timeline, changes, daysWithFacts }
 }

@@ -77,7 +77,7 @@ function explaining(): { ask: Ask; whole: string[] } {
 }
 
 // Tables of a page or less are read whole at no cost: one rulebook, no audits and attestations here.
-const SMALL = new Set(['rulebook_version', 'attestation', 'audit_outcome', 'opening_standing'])
+const SMALL = new Set(['rulebook_version', 'rulebook_adoption', 'attestation', 'audit_outcome', 'opening_standing'])
 
 async function readWhole(work: (ask: Ask) => Promise<unknown>): Promise<string[]> {
   const { ask, whole } = explaining()

@@ -32,7 +32,7 @@ async function answer(cli: Cli, number: string | undefined, options: Options): P
   if (json && csv) throw refusalOf('standing.formats_both')
   if (csv && !all) throw refusalOf('standing.csv_needs_all')
   await cli.withDatabase(async database => {
-    const rulebook = await rulebookInForce(database.db)
+    const rulebook = await rulebookInForce(database.db, cli.clock())
     const when = whenOf(options, rulebook)
     const deps = depsOf(cli, database, rulebook)
     if (number === undefined) await printAll(cli, deps, when, json ? 'json' : csv ? 'csv' : 'columns')
@@ -76,9 +76,8 @@ function endOf(day: Day, zone: string): Instant {
 async function printOne(cli: Cli, deps: StandingDeps, number: string, when: When, json: boolean): Promise<void> {
   const found = await standingOf(deps, number, { ...when, detail: true })
   if (!found) throw refusalOf('standing.number_unknown', { number })
-  const { rules } = deps.rulebook
-  const said = answerOf(found, rules, deps.clock.today(rules.body.zone))
-  const { dossier: _dossier, ...rest } = found
+  const said = answerOf(found, deps.clock.today(found.rules.body.zone))
+  const { dossier: _dossier, rules: _rules, ...rest } = found
   if (json) cli.printJson({ sentence: said[0], ...rest })
   else for (const line of said) cli.print(line)
 }

@@ -2,7 +2,7 @@ import { ENGINE_VERSION, verdictOf } from '../engine/derive.ts'
 import type { Standing } from '../engine/standing.ts'
 import type { Day } from '../values/day.ts'
 import { type CertificantId, newId } from '../values/id.ts'
-import type { Instant } from '../values/instant.ts'
+import { authorityOf } from './adoptions.store.ts'
 import type { Ask } from './ask.ts'
 import type { Judging, Rulebook } from './judging.ts'
 
@@ -24,12 +24,14 @@ const SAY = `
     select * from json_to_recordset($1::json) as said(
       change uuid, certification uuid, certificant uuid, status text, substate text, since date, through date,
       next_change date, verdict jsonb)
+  ), adopted as (
+    ${authorityOf(5)}
   ), changed as (
     insert into standing_change
       (id, certificant, certification, as_of, status, substate, since, through, reason, rulebook, engine_version, authority)
     select said.change, said.certificant, said.certification, $3::date, said.status, said.substate, said.since, said.through,
-      said.verdict -> 'reasons', adopted.hash, $6::int, adopted.adopted_by
-    from said join rulebook_version adopted on adopted.hash = $5::text
+      said.verdict -> 'reasons', adopted.hash, $6::int, adopted.by
+    from said join adopted on true
     left join lateral (
       select status, substate, since, through, verdict -> 'reasons' as reason
       from standing where certification = said.certification
@@ -100,9 +102,9 @@ function rowOf({ certificant, standing }: Derived) {
 const SAY_GONE = `
   insert into standing_change
     (id, certificant, certification, as_of, status, since, reason, rulebook, engine_version, authority)
-  select change, certificant, certification, $2::date, 'not_known', $2::date, '[]', adopted.hash, $4::int, adopted.adopted_by
+  select change, certificant, certification, $2::date, 'not_known', $2::date, '[]', adopted.hash, $4::int, adopted.by
   from json_to_recordset($1::json) as gone(change uuid, certificant uuid, certification uuid)
-  join rulebook_version adopted on adopted.hash = $3::text`
+  join (${authorityOf(3)}) adopted on true`
 
 /** Takes back what was said of certifications whose grant was withdrawn. */
 async function sayGone(ask: Ask, gone: readonly Gone[], asOf: Day, { hash }: Rulebook): Promise<SaidChange[]> {
@@ -143,30 +145,4 @@ export async function listDirty(ask: Ask, after: CertificantId, limit: number): 
 export async function countDirty(ask: Ask): Promise<number> {
   const [row] = await ask<{ count: number }>('select count(*)::int as count from dirty_certificant', [])
   return row?.count ?? 0
-}
-
-const ADOPTED = 'select adopted_by as by, adopted_at as at from rulebook_version where hash = $1'
-
-/** By whom and when the rulebook of a hash was adopted. */
-export async function findAdoption(ask: Ask, hash: string): Promise<Adoption | undefined> {
-  const [adoption] = await ask<Adoption>(ADOPTED, [hash])
-  return adoption
-}
-
-export type Adoption = { by: string; at: Instant }
-
-const ADOPT = `
-  insert into rulebook_version (hash, body, content, adopted_by, reason) values ($1, $2, $3::jsonb, $4, $5)
-  on conflict (hash) do nothing returning hash`
-
-/** Keeps a compiled rulebook by its hash; false where it was kept before. */
-export async function insertRulebook(ask: Ask, { rules, hash }: Rulebook, by: string, reason: string): Promise<boolean> {
-  const rows = await ask(ADOPT, [hash, rules.body.code, JSON.stringify(rules), by, reason])
-  return rows.length > 0
-}
-
-/** The content kept under a hash. */
-export async function findRulebook(ask: Ask, hash: string): Promise<Rulebook['rules'] | undefined> {
-  const rows = await ask<{ content: Rulebook['rules'] }>('select content from rulebook_version where hash = $1', [hash])
-  return rows[0]?.content
 }

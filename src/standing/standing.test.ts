@@ -181,7 +181,9 @@ describe('reading one', () => {
     const holder = await makeHolder(db)
     await makePaidUp(holder)
     await derive(holder.certificant)
-    const other = { hash: 'f'.repeat(64), body: 'amt', content: '{}', adoptedBy: 'nobody', reason: 'a test' }
+    // Kept in a far year, so that no question about what was known is judged by it.
+    const kept = { adoptedBy: 'nobody', adoptedAt: '2999-01-01T00:00:00Z' as Instant, reason: 'a test' }
+    const other = { hash: 'f'.repeat(64), body: 'amt', content: '{}', ...kept }
     await db
       .insertInto('rulebookVersion')
       .values(other)

@@ -3,16 +3,18 @@ import type { Dossier } from '../engine/dossier.ts'
 import type { Standing } from '../engine/standing.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Database, Db, Tx } from '../platform/db.ts'
+import type { Rules } from '../rulebook/rules.ts'
 import type { Day } from '../values/day.ts'
 import type { CertificantId } from '../values/id.ts'
 import type { Instant } from '../values/instant.ts'
 import { type PersonName, plainText } from '../values/name.ts'
+import { rulebookKnownOn } from './adopted.ts'
 import { type Ask, askClient, askThrough } from './ask.ts'
 import { deriveInSets, deriveSet, type Progress as DerivationProgress } from './derivation.ts'
 import { deriveDueInSets, deriveDueSet, type DueSet, dueSource, previewDueSets } from './due.ts'
 import { BEFORE_ALL, listCertificants, loadDossiers as loadSet, lockCertificants } from './dossiers.store.ts'
 import { type Judging, type Rulebook as CompiledRulebook, todayOf } from './judging.ts'
-import { type Adoption, countDirty, findAdoption, insertDirty, insertRulebook, listDirty } from './standing.store.ts'
+import { countDirty, insertDirty, listDirty } from './standing.store.ts'
 import { findByNumber, findNumberOfOld, listByNumber, listByNameWords, type StatusRow } from './status.store.ts'
 import { isKnown } from './timeline.store.ts'
 import { askedOf, type Moment, settled, type Status as StatusOnADay, statusesOf } from './statuses.ts'
@@ -28,9 +30,11 @@ export { ENGINE_VERSION } from '../engine/derive.ts'
 export { type Contradiction, contradictionIn } from './contradictions.ts'
 export type { Said } from './due.store.ts'
 export type { DueChange, DueSet, Parked } from './due.ts'
-export type { Adoption } from './standing.store.ts'
+export type { Adoption, AdoptionRow } from './adoptions.store.ts'
 
-export { rulebookInForce } from './adopted.ts'
+export { adoptionInForce, rulebookInForce } from './adopted.ts'
+export { adoptionOf, adoptRulebook, bringIntoForce, heldSchemes, lastAdoptedAt, listAdoptions } from './adoption.ts'
+export { type Aspect, ASPECTS, type NotRehearsed, type Rehearsed, rehearseInSets, type RehearsedSet } from './rehearsal.ts'
 
 export type Rulebook = CompiledRulebook
 export type Progress = DerivationProgress
@@ -48,13 +52,6 @@ const judgingOf = ({ rulebook, clock }: Omit<StandingDeps, 'database'>, asOf?: D
   asOf: asOf ?? todayOf({ rulebook, clock }),
   derivedAt: clock.now(),
 })
-
-/** Keeps a compiled rulebook by its hash, once; standings name the one they were derived by. True where it is new. */
-export const adoptRulebook = (
-  tx: Db | Tx,
-  rulebook: Rulebook,
-  { by, reason }: { by: string; reason: string },
-): Promise<boolean> => insertRulebook(askThrough(tx), rulebook, by, reason)
 
 /** Locks a certificant until the transaction ends and gives their dossier: what a door looks at before it adds a fact. */
 export async function lockDossier(tx: Tx, certificant: CertificantId): Promise<Dossier> {
@@ -146,9 +143,6 @@ export const deriveDue = (
 export const previewDue = (deps: StandingDeps, { asOf, everybody }: DueOptions): AsyncGenerator<DueSet> =>
   previewDueSets(deps.database, judgingOf(deps, asOf), dueSource(asOf, everybody))
 
-/** By whom and when a rulebook was adopted; undefined where it was not. */
-export const adoptionOf = (db: Db | Tx, { hash }: Rulebook): Promise<Adoption | undefined> => findAdoption(askThrough(db), hash)
-
 /** What anybody may be told of a certificate number on a day (default: today); undefined where nobody holds it. */
 export async function statusOf(
   { database, clock, rulebook }: StandingDeps,
@@ -187,11 +181,19 @@ async function findCertification(ask: Ask, number: string, knownOn?: Instant): P
 }
 
 /** One certification's standing with whose it is. */
-export type StandingOfOne = Moment & { number: string; name: PersonName; dossier: Dossier; standing: Standing; rulebook: string }
+export type StandingOfOne = Moment & {
+  number: string
+  name: PersonName
+  dossier: Dossier
+  standing: Standing
+  /** The rules it was judged by, and the hash of their content. */
+  rules: Rules
+  rulebook: string
+}
 
 /**
- * The standing of a certificate number on a day, derived from its facts as known at an instant, with the whole history where
- * `detail` asks for it. Undefined where nobody holds the number, or nobody did as then known; refuses an instant that is not closed.
+ * The standing of a certificate number on a day, derived from its facts as known at an instant by the rulebook in force
+ * then, with the whole history where `detail` asks for it. Undefined where nobody holds the number, or nobody did as then known; refuses an instant that is not closed.
  */
 export async function standingOf(
   { database, clock, rulebook }: StandingDeps,
@@ -203,9 +205,10 @@ export async function standingOf(
   const row = await findCertification(ask, number, knownOn)
   const [dossier] = row ? await loadSet(ask, [row.certificant], knownOn) : []
   if (!row || !dossier) return undefined
-  const standings = deriveStandings(dossier, rulebook.rules, { ...askedOf(moment, rulebook), detail })
+  const { rules, hash } = await rulebookKnownOn(ask, rulebook, knownOn)
+  const standings = deriveStandings(dossier, rules, { ...askedOf(moment, rules), detail })
   const standing = standings.find(each => each.certification === row.certification)
-  return standing && { ...moment, number: row.number, name: row.name, dossier, standing, rulebook: rulebook.hash }
+  return standing && { ...moment, number: row.number, name: row.name, dossier, standing, rules, rulebook: hash }
 }
 
 const PAGE_SIZE = 250
@@ -217,10 +220,11 @@ export async function* allStatuses(
 ): AsyncGenerator<Status[]> {
   const ask = askClient(database.pool)
   const moment = await settled(ask, { asOf: asOf ?? todayOf({ rulebook, clock }), knownOn })
+  const judgedBy = await rulebookKnownOn(ask, rulebook, knownOn)
   for (let after = ''; ; ) {
     const rows = await listByNumber(ask, after, PAGE_SIZE, knownOn)
     if (rows.length === 0) return
     after = rows.at(-1)?.number ?? after
-    yield await statusesOf(ask, rulebook, rows, moment)
+    yield await statusesOf(ask, judgedBy, rows, moment)
   }
 }

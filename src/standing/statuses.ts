@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import { deriveStandings } from '../engine/derive.ts'
 import type { Standing } from '../engine/standing.ts'
+import type { Rules } from '../rulebook/rules.ts'
 import { day, type Day } from '../values/day.ts'
 import type { CertificantId } from '../values/id.ts'
 import type { Instant } from '../values/instant.ts'
@@ -29,8 +30,8 @@ export const dayIn = (zone: string, instant: Instant): Day =>
   day(Temporal.Instant.from(instant).toZonedDateTimeISO(zone).toPlainDate().toString())
 
 /** How the engine is to be asked: facts known by an instant are those learned by the end of its day. */
-export function askedOf({ asOf, knownOn }: Moment, { rules }: Rulebook): { asOf: Day; knownOn?: Day } {
-  return knownOn === undefined ? { asOf } : { asOf, knownOn: dayIn(rules.body.zone, knownOn) }
+export function askedOf({ asOf, knownOn }: Moment, { body }: Pick<Rules, 'body'>): { asOf: Day; knownOn?: Day } {
+  return knownOn === undefined ? { asOf } : { asOf, knownOn: dayIn(body.zone, knownOn) }
 }
 
 /**
@@ -66,6 +67,6 @@ async function deriveOnTheSpot(
   if (rows.length === 0) return new Map()
   const certificants: CertificantId[] = [...new Set(rows.map(row => row.certificant))]
   const dossiers = await loadDossiers(ask, certificants, moment.knownOn)
-  const standings = dossiers.flatMap(dossier => deriveStandings(dossier, rulebook.rules, askedOf(moment, rulebook)))
+  const standings = dossiers.flatMap(dossier => deriveStandings(dossier, rulebook.rules, askedOf(moment, rulebook.rules)))
   return new Map(standings.map(standing => [standing.certification, standing]))
 }

@@ -1,3 +1,4 @@
+import { adoptionSentences } from './adoption.en.ts'
 import { demoSentences } from './demo.en.ts'
 import { accountSentences } from './accounts.en.ts'
 import { backupSentences } from './backup.en.ts'
@@ -15,6 +16,7 @@ import { standingSentences } from './standing.en.ts'
 
 /** Every room's refusals: add a room's table here, and page, letter and command line can say it. */
 const SENTENCES: Record<string, ((params: never) => string) | undefined> = {
+  ...adoptionSentences,
   ...demoSentences,
   ...publicStatusSentences,
   ...accountSentences,

@@ -18,6 +18,7 @@ export const trailActions = {
   'members.signed_out': 'Certificant signed out',
   'members.session_ended': 'Session of a certificant ended',
   'setup.done': 'Register set up',
+  'rulebook.adopted': 'Rulebook adopted',
   'settings.changed': 'Settings changed',
   'backup.taken': 'Backup taken',
   'backup.restored': 'Backup restored',

@@ -22,7 +22,7 @@ beforeAll(async () => {
   await database.db
     .transaction()
     .execute(tx => addAccount(tx, 'a test', { name: 'Dana Okafor', email: EMAIL, roles: ['registrar', 'administrator'] }))
-  const rulebook = await rulebookInForce(database.db)
+  const rulebook = await rulebookInForce(database.db, clock)
   await recordDemo({ database, rulebook, clock }, { certificants: 60, seed: 1, onProgress: () => {} })
   const { http } = await testApp(database, { env: { PUBLIC_URL: 'http://localhost', GOODSTANDING_TODAY: TODAY } })
   address = await http.listen({ port: 0, host: '127.0.0.1' })

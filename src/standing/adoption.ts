@@ -1,7 +1,19 @@
 import type { Db, Tx } from '../platform/db.ts'
 import type { Day } from '../values/day.ts'
 import type { Instant } from '../values/instant.ts'
-import { type AdoptionRow, findInForce, insertAdoption, insertRulebook, lockAdoptions, markEverybody } from './adoptions.store.ts'
+import {
+  type Adoption,
+  type AdoptionRow,
+  findAdoption,
+  findInForce,
+  findLastAdoption,
+  insertAdoption,
+  insertRulebook,
+  listAdoptionRows,
+  listHeldSchemes,
+  lockAdoptions,
+  markEverybody,
+} from './adoptions.store.ts'
 import { askThrough } from './ask.ts'
 import type { Rulebook } from './judging.ts'
 

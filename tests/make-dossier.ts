@@ -36,8 +36,9 @@ const activity = (anchor: Day, at: number): fc.Arbitrary<CeActivity> =>
       source: fc.constantFrom('body' as const, 'certificant' as const, 'staff' as const),
       length: fc.integer({ min: 0, max: 900 }),
       late: fc.option(fc.integer({ min: 0, max: 60 }), { nil: null, freq: 4 }),
+      forward: fc.option(fc.integer({ min: 1, max: 3 }), { nil: null, freq: 8 }),
     })
-    .map(({ after, halves, length, late, ...rest }) => {
+    .map(({ after, halves, length, late, forward, ...rest }) => {
       const completedOn = addDays(anchor, after)
       const interval =
         rest.category === 'employment' && length > 0 ? { from: addDays(completedOn, -length), to: completedOn } : null
@@ -48,6 +49,7 @@ const activity = (anchor: Day, at: number): fc.Arbitrary<CeActivity> =>
         interval,
         points: points(halves / 2),
         reportedOn: late === null ? null : addDays(completedOn, late),
+        ...(forward !== null && { forCycle: regularEnd(anchor, forward) }),
       }
     })
 
@@ -211,6 +213,13 @@ export const arbitraryDossier: fc.Arbitrary<Dossier> = fc
         fc.constant([]),
         list(4, at => downtime(anchor, at)),
       ),
+      person: fc.record({
+        birthMonth: fc.constantFrom(null, 1, 2, 7, 12),
+        birthYear: fc.constantFrom(null, 1980, 1981),
+        countryIncome: fc.constant(null),
+        member: fc.boolean(),
+        held: fc.constant([]),
+      }),
     }),
   )
 

@@ -1,5 +1,5 @@
-import type { Rules, StatusCode } from '../rulebook/rules.ts'
+import type { Rules } from '../rulebook/rules.ts'
 
-/** The body's word for a status, as staff read it. */
-export const labelOf = ({ statuses }: Rules, status: StatusCode): string =>
-  statuses.find(each => each.status === status)?.label ?? status
+/** The body's word for a status, or for a state of its own, as staff read it. */
+export const labelOf = ({ statuses }: Rules, state: string): string =>
+  statuses.find(each => (each.state ?? each.status) === state)?.label ?? state

@@ -78,6 +78,17 @@ const due = z.object({
   sentence,
 })
 
+const stage = z
+  .object({
+    state: z.string(),
+    from: dayText,
+    through: maybeDay,
+    cure: z.enum(['none', 'earned', 'put_forward', 'reported']),
+    cycleEnd: maybeDay,
+    shortfall: hundredths,
+  })
+  .meta({ id: 'Stage', description: 'The step of a loss that leaves the certification running.' })
+
 const clause = z.object({ rule: z.string(), version: z.string(), key: dayText, source: z.array(z.string()).readonly(), sentence })
 
 export const standingSchema = z
@@ -88,6 +99,8 @@ export const standingSchema = z
     shownAs: z.string(),
     title: z.string(),
     status: statusCode,
+    state: z.string().meta({ description: 'The state in the rulebook’s words: the status, or a state of its own of that kind.' }),
+    stage: stage.optional(),
     substate: z.enum(['roll_pending', 'under_appeal', 'on_hold']).nullable(),
     label: z.string(),
     sentence,

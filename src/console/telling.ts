@@ -46,7 +46,7 @@ export function tellStanding(standing: Standing, { rules, name, asOf, today }: T
   const { designation, title } = schemeOn(rules, standing.scheme, asOf)
   return {
     ...standing,
-    label: labelOf(rules, standing.status),
+    label: labelOf(rules, standing.state),
     shownAs: designation,
     title,
     sentence: statusSentence({ name, standing, asOf, today }),

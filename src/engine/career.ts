@@ -1,6 +1,7 @@
 import { inForce } from '../rulebook/in-force.ts'
 import type { Rules } from '../rulebook/rules.ts'
 import { addMonths, type Day, dayAfter, earlier, later } from '../values/day.ts'
+import { runsOn, settle } from './cure.ts'
 import { lastDayOf } from './downtime.ts'
 import { type Due, dueOnOf, dueRuleOf, judgeDue, paymentsByYear } from './dues.ts'
 import { cycleNumberOn, type Era, eraOn } from './era.ts'
@@ -14,7 +15,8 @@ import {
   type Loss,
   lossAtCycleEnd,
   lossByPoints,
-  lossByYearsUnpaid,
+  lostFrom,
+  lossesByTimeUnpaid,
   lossesByAudit,
 } from './losses.ts'
 import { holdsOf } from './spans.ts'
@@ -23,6 +25,8 @@ import { holdsOf } from './spans.ts'
 export type Career = {
   rules: Rules
   facts: Facts
+  /** The facts for cycles not judged yet: what made an earlier cycle good after its end counts no more. */
+  left: Facts
   era: Era
   /** Judged cycles, ascending, up to the one that contains the day or the one that failed. */
   cycles: readonly JudgedCycle[]
@@ -43,18 +47,24 @@ const HORIZON_MONTHS = 48
 /** The first due of an era in its own count. */
 export const firstDue = (rules: Rules, era: Era): number => (dueRuleOf(rules, era, 0).firstYear === 'due' ? 0 : 1)
 
-function judgeCycles(rules: Rules, era: Era, facts: Facts, asOf: Day, detail: boolean): JudgedCycle[] {
+/** Judged cycles, and the facts left for those to come: what made an earlier cycle good counts no more. */
+type Judged = { cycles: JudgedCycle[]; left: Facts }
+
+function judgeCycles(rules: Rules, era: Era, facts: Facts, asOf: Day, detail: boolean): Judged {
   const judged = era.cohort.duty === 'ce' && (era.opening === null || era.opening.cycleStart !== null)
-  if (!judged && !detail) return []
+  if (!judged && !detail) return { cycles: [], left: facts }
   const present = cycleNumberOn(era, asOf < era.anchor ? era.anchor : asOf)
   const from = era.opening?.cycleStart ?? era.anchor
   const cycles: JudgedCycle[] = []
+  let left = facts
   for (let n = detail || from === era.anchor ? 1 : cycleNumberOn(era, from); n <= present; n++) {
-    const cycle = judgeCycle(rules, era, facts, n, asOf, detail)
+    const ended = judgeCycle(rules, era, left, n, asOf, detail)
+    const { cycle, left: activities } = settle(rules, era, left, ended, asOf)
     cycles.push(cycle)
-    if (cycle.state === 'failed') break
+    if (activities !== left.activities) left = { ...left, activities }
+    if (!runsOn(cycle, asOf)) break
   }
-  return cycles
+  return { cycles, left }
 }
 
 function judgeDues(rules: Rules, era: Era, facts: Facts, asOf: Day, lostOn: Day | null, detail: boolean): Due[] {
@@ -86,13 +96,14 @@ function lossesByFees(
 ): Loss[] {
   const losses: Loss[] = []
   for (const due of dues) {
+    losses.push(...lossesByTimeUnpaid(rules, era, facts, due, holds))
     // Years later a second fee would have been open as long; it tells nothing more.
-    const loss = losses.length === 0 ? lossByYearsUnpaid(rules, era, facts, due, holds) : null
-    if (loss) losses.push(loss)
+    if (losses.some(each => each.until === undefined)) break
   }
   if (!asksAtCycleEnd(rules, era)) return losses
   for (const { end, state } of cycles) {
-    const loss = state === 'before_opening' ? null : lossAtCycleEnd(rules, era, dues, lastDayOf(facts.downtimes, end), holds)
+    const loss =
+      state === 'before_opening' ? null : lossAtCycleEnd(rules, era, facts, dues, lastDayOf(facts.downtimes, end), holds)
     if (loss) losses.push(loss)
   }
   return losses
@@ -125,28 +136,39 @@ const dueBefore = (dues: Due[], lostOn: Day | null): Due[] => (lostOn === null ?
 
 /** A cycle that was running when the certification was lost is abandoned: it cannot fail any more. */
 function withoutAbandoned(losses: Loss[]): Loss[] {
-  const first = losses.find(each => each.appeal === null)
-  return first ? losses.filter(each => each.cause !== 'points' || each.on <= first.on) : losses
+  const first = firmlyLostOn(losses)
+  return first === null ? losses : losses.filter(each => each.cause !== 'points' || each.on <= first)
+}
+
+/** The first day on which the certification is lost by what no appeal holds off. */
+function firmlyLostOn(losses: readonly Loss[]): Day | null {
+  let first: Day | null = null
+  for (const loss of losses) {
+    const on = loss.appeal === null ? lostFrom(loss) : null
+    if (on !== null && (first === null || on < first)) first = on
+  }
+  return first
 }
 
 /** Judges the era of a certification that contains a day, from the facts usable on it. */
 export function judgeCareer(rules: Rules, facts: Facts, detail: boolean): Career {
   const { asOf } = facts
   const era = eraOn(rules, facts, asOf)
-  const cycles = judgeCycles(rules, era, facts, asOf, detail)
+  const { cycles, left } = judgeCycles(rules, era, facts, asOf, detail)
   const holds: Holds = { spans: holdsOf(facts.decisions), heldOff: [] }
   const early = [...lossBeforeOpening(era), ...lossesByAudit(rules, era, facts, holds)]
-  const failed = cycles.find(each => each.state === 'failed')
-  const byPoints = failed && afterHold(holds, lossByPoints(failed))
-  if (byPoints) early.push(byPoints)
+  for (const cycle of cycles) {
+    const byPoints = cycle.state === 'failed' || cycle.stages ? afterHold(holds, lossByPoints(cycle)) : null
+    if (byPoints) early.push(byPoints)
+  }
   const { sameDayOrder } = inForce(rules.losses, asOf)
-  const firmly = inOrder(early, sameDayOrder).find(loss => loss.appeal === null)
-  const dues = judgeDues(rules, era, facts, asOf, firmly?.on ?? null, detail)
+  const dues = judgeDues(rules, era, facts, asOf, firmlyLostOn(early), detail)
   const losses = withoutAbandoned(inOrder([...early, ...lossesByFees(rules, era, facts, dues, cycles, holds)], sameDayOrder))
-  const lostOn = losses.find(each => each.appeal === null)?.on ?? null
+  const lostOn = firmlyLostOn(losses)
   return {
     rules,
     facts,
+    left,
     era,
     cycles,
     dues: dueBefore(dues, lostOn),
@@ -158,10 +180,10 @@ export function judgeCareer(rules: Rules, facts: Facts, detail: boolean): Career
 }
 
 /** The cycle that contains a day: where an extension overlaps the next cycle, the extended one. */
-export function cycleOn({ rules, era, facts, cycles, detail }: Career, on: Day): JudgedCycle | null {
+export function cycleOn({ rules, era, left, cycles, detail }: Career, on: Day): JudgedCycle | null {
   if (on < era.anchor) return null
   const n = cycleNumberOn(era, on)
   const extended = n > 1 ? cycles.find(each => each.n === n - 1) : undefined
   if (extended?.extended && extended.end >= on) return extended
-  return cycles.find(each => each.n === n) ?? judgeCycle(rules, era, facts, n, on, detail)
+  return cycles.find(each => each.n === n) ?? judgeCycle(rules, era, left, n, on, detail)
 }

@@ -13,7 +13,7 @@ import { nextChangeOf, verdictOn } from './verdict.ts'
 export { planOpenings } from './opening.ts'
 
 /** Counts changes of what the engine answers for the same facts and rules; stored with every standing. */
-export const ENGINE_VERSION = 1
+export const ENGINE_VERSION = 2
 
 export type Asked = {
   asOf: Day

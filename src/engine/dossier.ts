@@ -74,6 +74,8 @@ export type CeActivity = {
   source: 'body' | 'certificant' | 'staff' | 'provider'
   /** When we were told; null where that is not known, and then it counts as told in time. */
   reportedOn: Day | null
+  /** The cycle it is put forward for after that cycle's end, by its regular last day; it counts in no other. */
+  forCycle?: Day
   /** What more is known of it; most activities have nothing more. */
   particulars?: Particulars
 }

@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { adopt } from '../rulebook/adopt.ts'
 import { loadRulebook } from '../rulebook/load.ts'
 import type { Rules } from '../rulebook/rules.ts'
+import type { Stage } from '../rulebook/rules-time.ts'
 import { addDays, type Day, day, dayBefore, epochDay } from '../values/day.ts'
 import { deriveStandings, planOpenings, verdictOf } from './derive.ts'
 import type { Dossier } from './dossier.ts'
@@ -13,24 +14,67 @@ import type { Verdict } from './standing.ts'
 /** PROPERTY_RUNS asks for a longer search than every build can afford. */
 const RUNS = { numRuns: Number(process.env.PROPERTY_RUNS ?? 300) }
 
-let rules: Rules
+let amt: Rules
 /** What downtime does to deadlines, each way. */
 const adopting = new Map<string, Rules>()
 beforeAll(async () => {
   const rulebook = await loadRulebook(fileURLToPath(new URL('../../rulebook/amt', import.meta.url)))
-  rules = rulebook.rules
-  adopting.set('none', rules)
-  for (const id of ['first-day-after', 'days-lost']) adopting.set(id, adopt(rules, rulebook.alternatives, [`downtime/${id}`]))
+  amt = rulebook.rules
+  adopting.set('none', amt)
+  for (const id of ['first-day-after', 'days-lost']) adopting.set(id, adopt(amt, rulebook.alternatives, [`downtime/${id}`]))
 })
 const WAYS = ['none', 'first-day-after', 'days-lost'] as const
+
+/** The rules every property holds for. */
+const BODIES: Record<string, (rules: Rules) => Rules> = {
+  'as they are': rules => rules,
+  'with stages that credit cures': rules => withStages(rules, 'earned', 'decision_day'),
+  'with stages that credit put forward cures, audits that reach back, and days of grace': rules => ({
+    ...withStages(rules, 'put_forward', 'cycle_last_day'),
+    cycle: everyVersion(rules.cycle, { clocks: { earnBy: { after: { days: 60 } } } }),
+  }),
+  'with cycles of eighteen months from the birth month': rules => ({
+    ...withStages(rules, 'reported', 'cycle_end'),
+    cycle: everyVersion(rules.cycle, {
+      years: 1.5,
+      anchor: { at: 'birth_month' },
+      first: { length: 'to_next_turn', atLeast: { months: 2 }, owes: 'nothing' },
+    }),
+  }),
+}
+
+const everyVersion = <Rule extends { versions: readonly object[] }>(
+  rule: Rule,
+  changed: Partial<Rule['versions'][number]>,
+): Rule => ({ ...rule, versions: rule.versions.map(each => ({ ...each, ...changed })) })
+
+function withStages(rules: Rules, cure: Stage['cure'], effectiveFrom: 'decision_day' | 'cycle_end' | 'cycle_last_day'): Rules {
+  const probation: Stage = { state: 'probation', kind: 'suspended', lasts: { months: 6 }, cure }
+  const warned: Stage = { state: 'warned', kind: 'active', lasts: { days: 40 }, cure: 'none' }
+  const lost: Stage = { state: 'lapsed', kind: 'lapsed', cure: 'none' }
+  const own = (state: string) => ({
+    status: 'suspended' as const,
+    state,
+    label: state,
+    publicLabel: state,
+    mayUse: true,
+    benefits: true,
+  })
+  return {
+    ...rules,
+    statuses: [...rules.statuses, own('probation'), own('warned')],
+    losses: everyVersion(rules.losses, {
+      stages: { points: [probation, lost], audit: [warned, probation, lost], fees: [warned, lost] },
+      stagesFrom: 'cycle_end',
+    }),
+    audit: everyVersion(rules.audit, { effectiveFrom }),
+  }
+}
 
 const FIRST = epochDay(day('2000-01-01'))
 const LAST = epochDay(day('2030-12-31'))
 const arbitraryDay = fc.integer({ min: FIRST, max: LAST }).map(count => addDays(day('1970-01-01'), count))
 
-const verdicts = (dossier: Dossier, asOf: Day, detail = false, by = rules): Verdict[] =>
-  deriveStandings(dossier, by, { asOf, detail }).map(verdictOf)
-const rulesBy = (way: (typeof WAYS)[number]): Rules => adopting.get(way) ?? rules
 const withoutNext = (list: Verdict[]) => list.map(({ nextChange: _nextChange, ...rest }) => rest)
 
 function freeze<Value>(value: Value): Value {
@@ -41,7 +85,15 @@ function freeze<Value>(value: Value): Value {
   return value
 }
 
-describe('whatever the history', () => {
+describe.each(Object.keys(BODIES))('whatever the history, by rules %s', body => {
+  let rules: Rules
+  beforeAll(() => {
+    rules = (BODIES[body] as (rules: Rules) => Rules)(amt)
+  })
+  const verdicts = (dossier: Dossier, asOf: Day, detail = false, by = rules): Verdict[] =>
+    deriveStandings(dossier, by, { asOf, detail }).map(verdictOf)
+  const rulesBy = (way: (typeof WAYS)[number]): Rules => ({ ...rules, downtime: (adopting.get(way) ?? amt).downtime })
+
   it('judges without a failure and without touching what it was given', () => {
     fc.assert(
       fc.property(arbitraryDossier, arbitraryDay, (dossier, asOf) => {

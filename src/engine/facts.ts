@@ -45,7 +45,12 @@ export type Papers = {
 const NO_PAPERS: Papers = { fees: [], documents: [], preconditions: [], exams: [] }
 
 /** Usable activities, earliest completion first; those that spread over an interval stand apart, because they may touch a cycle they were not completed in. */
-export type Activities = { dated: readonly CeActivity[]; spread: readonly CeActivity[] }
+export type Activities = {
+  dated: readonly CeActivity[]
+  spread: readonly CeActivity[]
+  /** Some are named for a cycle. */
+  named?: boolean
+}
 
 export const NO_ACTIVITIES: Activities = { dated: [], spread: [] }
 
@@ -77,8 +82,11 @@ export function usableActivities(dossier: Dossier, asOf: Day, knownOn: Day): Act
   const spread: CeActivity[] = []
   for (const each of dossier.activities)
     if (each.completedOn <= asOf && toldOn(each) <= knownOn) (each.interval ? spread : dated).push(each)
-  return { dated: inOrder(dated, byCompletion), spread: inOrder(spread, byCompletion) }
+  const named = dated.some(isNamed) || spread.some(isNamed)
+  return { dated: inOrder(dated, byCompletion), spread: inOrder(spread, byCompletion), ...(named && { named }) }
 }
+
+const isNamed = ({ forCycle }: CeActivity): boolean => forCycle !== undefined
 
 /** Where in a list sorted by completion the first activity on or after a day stands. */
 function firstFrom(sorted: readonly CeActivity[], on: Day): number {
@@ -105,8 +113,8 @@ export function activitiesWithin({ dated, spread }: Activities, start: Day, end:
 }
 
 /**
- * What may be used of one certification. A passed audit, an acceptance, a waiver and an upheld appeal count from the day
- * they concern once they are known; everything else counts from its own day.
+ * What may be used of one certification. An audit, an acceptance, a waiver and an upheld appeal count from the day they concern
+ * once they are known, as their rules say; everything else counts from its own day.
  */
 export function usableFacts(
   dossier: Dossier,
@@ -128,7 +136,7 @@ export function usableFacts(
       byReceipt,
     ),
     audits: inOrder(
-      dossier.audits.filter(each => each.certification === id && each.decidedOn <= (each.outcome === 'passed' ? knownOn : known)),
+      dossier.audits.filter(each => each.certification === id && each.decidedOn <= knownOn),
       byDecision,
     ),
     payments: inOrder(

@@ -3,12 +3,13 @@ import { type Day, dayBefore } from '../values/day.ts'
 import { type Career, cycleOn, judgeCareer } from './career.ts'
 import type { Due } from './dues.ts'
 import type { JudgedCycle } from './judge-cycle.ts'
-import { openDues, RUNS } from './obligations.ts'
+import { openDues } from './obligations.ts'
+import { RUNS } from './stages.ts'
 import type { CycleJudgement, DueJudgement } from './standing.ts'
 import { rolledOnOf } from './status.ts'
 
 function cycleJudgement(career: Career, cycle: JudgedCycle, runs: boolean): CycleJudgement {
-  const { metBy, notes: _notes, moved: _moved, ...judgement } = cycle
+  const { metBy, notes: _notes, moved: _moved, stages: _stages, closesOn: _closesOn, metOn: _metOn, ...judgement } = cycle
   const state = judgement.state === 'open' && !runs ? 'abandoned' : judgement.state
   const closed = cycle.state !== 'open' && cycle.state !== 'before_opening' && metBy !== null
   const rolledOn = closed ? rolledOnOf(career, cycle) : null

@@ -3,22 +3,29 @@ import type { Rules } from '../rulebook/rules.ts'
 import { addDays, type Day, dayAfter, later } from '../values/day.ts'
 import { NO_POINTS, type Points } from '../values/points.ts'
 import { creditCe, type Window } from './credit-ce.ts'
-import type { Decision, DecisionKind } from './dossier.ts'
+import type { CeActivity, Decision, DecisionKind } from './dossier.ts'
 import { lastDayOf, type Moved, moveOf } from './downtime.ts'
 import { cycleEnd, cycleStart, type Era, owesNothing } from './era.ts'
-import type { Facts } from './facts.ts'
+import type { Activities, Facts } from './facts.ts'
 import { clocksOf } from './grid.ts'
 import type { Reason } from './reasons.ts'
+import type { StageSpan } from './stages.ts'
 import type { CycleJudgement } from './standing.ts'
 
 /** A cycle judged, with what a later step needs of it. */
 export type JudgedCycle = CycleJudgement & {
   /** By which means the requirement was met, if it was. */
-  metBy: 'record' | 'attestation' | 'audit' | 'decision' | 'waiver' | null
+  metBy: 'record' | 'attestation' | 'audit' | 'decision' | 'waiver' | 'cure' | null
   /** Why an attestation did not help. */
   notes: readonly Reason[]
   /** Downtime on its last day, where that was needed. */
   moved: Moved | null
+  /** The last day on which credit could make it good without a loss, where that is later than its end. */
+  closesOn?: Day
+  /** The day after its end on which it was made good. */
+  metOn?: Day
+  /** What follows from its not being met, or followed until it was made good. */
+  stages?: readonly StageSpan[]
 }
 
 const ofCycle = (end: Day) => (each: { cycleEnd: Day | null }) => each.cycleEnd === end
@@ -95,6 +102,7 @@ const STATE_OF = {
   audit: 'met_by_audit',
   decision: 'accepted',
   waiver: 'waived',
+  cure: 'cured',
 } as const
 
 type Ending = { n: number; start: Day; end: Day; required: Points | null; by: JudgedCycle['metBy']; asOf: Day }
@@ -107,13 +115,33 @@ function stateOf(era: Era, facts: Facts, { n, start, end, required, by, asOf }: 
   return by === null ? 'failed' : STATE_OF[by]
 }
 
+/** The window of a cycle that may still be made good on a day after its end, by what is known. */
+const stretched = (window: Window, facts: Facts, through: Day | undefined): Window =>
+  through === undefined ? window : { ...window, end: later(window.end, through), reportBy: later(facts.knownOn, through) }
+
+/** Activities that are named for a cycle count in it and in no other. */
+function namedFor({ dated, spread, named }: Activities, regularEnd: Day): Activities {
+  if (!named) return { dated, spread }
+  const isMeant = ({ forCycle }: CeActivity): boolean => forCycle === undefined || forCycle === regularEnd
+  return { dated: dated.filter(isMeant), spread: spread.filter(isMeant) }
+}
+
 /**
  * Judges cycle n of an era as of a day. Whether it rolled is settled later, with the fees. Downtime on the last day extends a
- * cycle only where the points are not in without: whoever has them loses no day of the next cycle to this one.
+ * cycle only where the points are not in without: whoever has them loses no day of the next cycle to this one. `through`: with
+ * credit earned until a day after its end.
  */
-export function judgeCycle(rules: Rules, era: Era, facts: Facts, n: number, asOf: Day, detail: boolean): JudgedCycle {
+export function judgeCycle(
+  rules: Rules,
+  era: Era,
+  facts: Facts,
+  n: number,
+  asOf: Day,
+  detail: boolean,
+  through?: Day,
+): JudgedCycle {
   const judge = (regularEnd: Day, window: Window): JudgedCycle =>
-    judgeWithin(rules, era, facts, { n, regularEnd, window, asOf, detail })
+    judgeWithin(rules, era, facts, { n, regularEnd, window: stretched(window, facts, through), asOf, detail })
   const endBefore = n === 1 ? null : endOf(rules, era, facts, n - 1, asOf)
   const regularEnd = cycleEnd(era, n)
   const end = extendedEnd(facts.decisions, regularEnd)
@@ -134,10 +162,11 @@ function endOf(rules: Rules, era: Era, facts: Facts, n: number, asOf: Day): Day 
 type Judging = { n: number; regularEnd: Day; window: Window; asOf: Day; detail: boolean }
 
 function judgeWithin(rules: Rules, era: Era, facts: Facts, { n, regularEnd, window, asOf, detail }: Judging): JudgedCycle {
+  const activities = namedFor(facts.activities, regularEnd)
   const start = cycleStart(era, n)
   const required = owesNothing(era, n) ? null : requiredOn(rules, facts.certification.scheme, start)
   const clocks = clocksOf(era.cycleRule, regularEnd)
-  const { credited, byCategory, treatments } = creditCe(rules, facts.activities, window, required, detail)
+  const { credited, byCategory, treatments } = creditCe(rules, activities, window, required, detail)
   const met = required === null ? { by: null, notes: [] } : metBy(rules, facts, regularEnd, window.end, required, credited)
   return {
     n,

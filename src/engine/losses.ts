@@ -1,7 +1,9 @@
 import { inForce } from '../rulebook/in-force.ts'
-import type { LossCause, Rules } from '../rulebook/rules.ts'
-import { addDays, anniversary, type Day, dayAfter, dayBefore, later } from '../values/day.ts'
-import { NO_POINTS } from '../values/points.ts'
+import type { AuditRule, LossCause, Rules } from '../rulebook/rules.ts'
+import { addDays, type Day, dayAfter, dayBefore, later } from '../values/day.ts'
+import { after } from '../values/offset.ts'
+import { NO_POINTS, type Points } from '../values/points.ts'
+import { cutAt, makesGood } from './cure.ts'
 import type { AuditOutcome } from './dossier.ts'
 import { type Extending, firstDayOver, lastDayOf, NO_DOWNTIME } from './downtime.ts'
 import type { Due } from './dues.ts'
@@ -9,7 +11,8 @@ import { cycleNumberOn, cycleStart, type Era } from './era.ts'
 import type { Facts } from './facts.ts'
 import { type JudgedCycle, requiredOn } from './judge-cycle.ts'
 import type { Reason } from './reasons.ts'
-import { afterHolds, type Span } from './spans.ts'
+import { afterHolds, covers, type Span } from './spans.ts'
+import { leavesRunning, type StageSpan, spansFrom } from './stages.ts'
 
 /** A certification lost, from a day and for a cause. `uncertain` while an appeal suspends it on the day judged. */
 export type Loss = {
@@ -19,6 +22,31 @@ export type Loss = {
   appeal: Appeal | null
   /** A hold kept it from these days; it bites the day after. */
   heldOff?: { from: Day; until: Day }
+  /** What follows step by step, where it does not end the certification at once. */
+  stages?: readonly StageSpan[]
+  /** Its last day, where it was made good while the certification still ran. */
+  until?: Day
+  /** The cycle it is about, by its regular last day, and what would make that good. */
+  about?: { cycleEnd: Day; required: Points | null; shortfall: Points }
+}
+
+/** The first day on which a loss ends the certification; null where it was made good before. */
+export function lostFrom({ on, stages, until }: Loss): Day | null {
+  if (!stages) return on
+  return until === undefined ? (stages.find(each => !leavesRunning(each))?.from ?? null) : null
+}
+
+/** The stage of a loss on a day. */
+export const stageOn = ({ stages }: Loss, on: Day): StageSpan | undefined => stages?.find(each => covers(each, on))
+
+/** A loss with the stages that follow it; made good where the cause went away while the certification still ran. */
+function inStages(rules: Rules, facts: Facts, holds: Holds, loss: Loss, healedOn: Day | null): Loss {
+  const { stages, stagesFrom } = inForce(rules.losses, facts.asOf)
+  const own = loss.cause === 'before_opening' ? undefined : stages?.[loss.cause]
+  if (!own) return loss
+  const spans = spansFrom(own, loss.on, stagesFrom, loss.about?.cycleEnd ?? null, holds.spans)
+  const heals = healedOn !== null && spans.some(each => leavesRunning(each) && covers(each, dayBefore(healedOn)))
+  return heals ? { ...loss, stages: cutAt(spans, healedOn), until: dayBefore(healedOn) } : { ...loss, stages: spans }
 }
 
 /** Days on which a hold kept a certification from a loss; `to` is null while it has no end. */
@@ -46,11 +74,14 @@ export type Appeal = { filedOn: Day; dismissedOn: Day | null; decidedOn: Day }
 export const isAsleep = ({ appeal }: Loss, on: Day): boolean =>
   appeal !== null && on >= appeal.filedOn && (appeal.dismissedOn === null || on < appeal.dismissedOn)
 
-/** Lost by points: the day after a closed cycle that was not met. */
+/** Lost by points: the day after a closed cycle that was not met. Where it was made good since, until then. */
 export function lossByPoints(cycle: JudgedCycle): Loss {
-  const { n, end, required, credited, shortfall } = cycle
+  const { n, end, required, credited, shortfall, stages, metOn, closesOn, regularEnd } = cycle
   const reason: Reason = { code: 'loss.points', cycle: n, end, required: required ?? NO_POINTS, credited, shortfall }
-  return { cause: 'points', on: dayAfter(end), reason, appeal: null }
+  const loss: Loss = { cause: 'points', on: dayAfter(closesOn ?? end), reason, appeal: null }
+  if (!stages) return loss
+  const about = { cycleEnd: regularEnd, required, shortfall }
+  return { ...loss, stages, about, ...(metOn !== undefined && { until: dayBefore(metOn) }) }
 }
 
 /** The appeal against a decision, or 'upheld' where it was granted; null where none was filed in time. */
@@ -71,11 +102,29 @@ function lossByAudit(rules: Rules, era: Era, facts: Facts, audit: AuditOutcome):
   const rule = inForce(rules.audit, audit.decidedOn)
   const appeal = appealAgainst(facts, audit.decidedOn, rule.appealWithinDays)
   if (appeal === 'upheld' || audit.outcome === 'passed') return null
-  const on = rule.effectiveFrom === 'decision_day' ? audit.decidedOn : dayAfter(audit.cycleEnd)
+  // One that bites on its decision says nothing of earlier days; one that reaches back does, once it is known.
+  if (rule.effectiveFrom === 'decision_day' && audit.decidedOn > facts.asOf) return null
+  const on = BITES[rule.effectiveFrom](audit)
   const start = cycleStart(era, cycleNumberOn(era, later(audit.cycleEnd, era.anchor)))
   const required = requiredOn(rules, facts.certification.scheme, start)
   const { cycleEnd, decidedOn, outcome, proved } = audit
-  return { cause: 'audit', on, appeal, reason: { code: 'loss.audit', cycleEnd, decidedOn, outcome, proved, required } }
+  const reason: Reason = { code: 'loss.audit', cycleEnd, decidedOn, outcome, proved, required }
+  const shortfall = (required === null ? NO_POINTS : Math.max(0, required - proved)) as Points
+  return { cause: 'audit', on, appeal, reason, about: { cycleEnd, required, shortfall } }
+}
+
+const BITES: Record<AuditRule['effectiveFrom'], (audit: AuditOutcome) => Day> = {
+  decision_day: ({ decidedOn }) => decidedOn,
+  cycle_end: ({ cycleEnd }) => dayAfter(cycleEnd),
+  cycle_last_day: ({ cycleEnd }) => cycleEnd,
+}
+
+/** With its stages, and made good where credit for what was not proved was put forward in time. */
+function auditInStages(rules: Rules, facts: Facts, holds: Holds, loss: Loss): Loss {
+  const staged = inStages(rules, facts, holds, loss, null)
+  if (!staged.stages || !loss.about || loss.about.required === null) return staged
+  const cured = makesGood(rules, facts, staged.stages, loss.about)
+  return cured === null ? staged : { ...staged, stages: cutAt(staged.stages, cured), until: dayBefore(cured) }
 }
 
 /** Lost by audits of this era that were not passed. One whose history was taken over answers only for later decisions. */
@@ -85,7 +134,8 @@ export function lossesByAudit(rules: Rules, era: Era, facts: Facts, holds: Holds
     .filter(each => each.decidedOn >= from && (era.nextAnchor === null || each.decidedOn < era.nextAnchor))
     .flatMap(each => {
       const loss = lossByAudit(rules, era, facts, each)
-      return (loss && afterHold(holds, loss)) ?? []
+      const held = loss && afterHold(holds, loss)
+      return held ? auditInStages(rules, facts, holds, held) : []
     })
 }
 
@@ -95,27 +145,33 @@ export function lapseDayOf(
   era: Era,
   dueOn: Day,
   downtimes: readonly Extending[] = NO_DOWNTIME,
-): { on: Day; years: number } | null {
-  const after = inForce(rules.feeGap, dueOn).lostAfter[era.cohort.duty]
-  if (after === 'cycle_end') return null
-  const on = anniversary(dayAfter(dueOn), after.years)
-  return { on: firstDayOver(downtimes, on), years: after.years }
+): { on: Day; years: number | null } | null {
+  const gap = inForce(rules.feeGap, dueOn).lostAfter[era.cohort.duty]
+  if (gap === 'cycle_end') return null
+  return { on: firstDayOver(downtimes, after(dayAfter(dueOn), gap)), years: 'years' in gap ? gap.years : null }
 }
 
-/** Lost by fees that stayed open for the years the rule names. */
-export function lossByYearsUnpaid(rules: Rules, era: Era, { downtimes }: Facts, due: Due, holds: Holds): Loss | null {
-  const lapse = due.open.length > 0 ? lapseDayOf(rules, era, due.dueOn, downtimes) : null
-  if (!lapse) return null
+/** Lost by fees that stayed open for as long as the rule names; those healed while the certification still ran come first. */
+export function lossesByTimeUnpaid(rules: Rules, era: Era, facts: Facts, due: Due, holds: Holds): Loss[] {
+  const lapse = due.open.length > 0 ? lapseDayOf(rules, era, due.dueOn, facts.downtimes) : null
+  const losses: Loss[] = []
+  if (!lapse) return losses
+  const { feeYear, dueOn } = due
   for (const span of due.open) {
     const on = later(span.from, lapse.on)
     // A payment on the very day comes too late: three years have passed by then.
     if (span.to !== null && on > dayAfter(span.to)) continue
-    const reason: Reason = { code: 'loss.fees', feeYear: due.feeYear, dueOn: due.dueOn, years: lapse.years }
+    const { years } = lapse
+    const reason: Reason =
+      years === null ? { code: 'loss.fees_not_in_time', feeYear, dueOn } : { code: 'loss.fees', feeYear, dueOn, years }
     const healedOn = span.to === null ? null : dayAfter(span.to)
-    const loss = afterHold(holds, { cause: 'fees', on, appeal: null, reason }, healedOn)
-    if (loss) return loss
+    const held = afterHold(holds, { cause: 'fees', on, appeal: null, reason }, healedOn)
+    if (!held) continue
+    const loss = inStages(rules, facts, holds, held, healedOn)
+    losses.push(loss)
+    if (loss.until === undefined) break
   }
-  return null
+  return losses
 }
 
 /** Whether any version of the rule asks for good standing at a cycle's end of those with this duty. */
@@ -123,7 +179,14 @@ export const asksAtCycleEnd = (rules: Rules, { cohort }: Era): boolean =>
   rules.feeGap.versions.some(each => each.lostAfter[cohort.duty] === 'cycle_end')
 
 /** Lost by a fee still open when a cycle ends, where the rule in force asks for good standing on that day. */
-export function lossAtCycleEnd(rules: Rules, era: Era, dues: readonly Due[], cycleEnd: Day, holds: Holds): Loss | null {
+export function lossAtCycleEnd(
+  rules: Rules,
+  era: Era,
+  facts: Facts,
+  dues: readonly Due[],
+  cycleEnd: Day,
+  holds: Holds,
+): Loss | null {
   for (const due of dues) {
     if (due.dueOn > cycleEnd) return null
     if (due.waived || due.excused || due.beforeOpening || lapseDayOf(rules, era, due.dueOn) !== null) continue
@@ -131,7 +194,7 @@ export function lossAtCycleEnd(rules: Rules, era: Era, dues: readonly Due[], cyc
     if (!wasOpen && due.settledOn !== null && due.settledOn <= cycleEnd) continue
     const reason: Reason = { code: 'loss.fees_at_cycle_end', feeYear: due.feeYear, dueOn: due.dueOn, cycleEnd }
     const loss = afterHold(holds, { cause: 'fees', on: dayAfter(cycleEnd), reason, appeal: null }, due.settledOn)
-    if (loss) return loss
+    if (loss) return inStages(rules, facts, holds, loss, due.settledOn)
   }
   return null
 }

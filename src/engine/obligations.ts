@@ -1,26 +1,14 @@
 import { inForce } from '../rulebook/in-force.ts'
-import type { StatusCode } from '../rulebook/rules.ts'
-import { type Day, dayAfter, dayBefore, earlier } from '../values/day.ts'
+import { type Day, dayAfter, dayBefore, earlier, later } from '../values/day.ts'
+import { NO_POINTS, type Points } from '../values/points.ts'
 import { type Career, cycleOn } from './career.ts'
 import type { Due } from './dues.ts'
+import { cycleNumberOn } from './era.ts'
 import { lapseDayOf } from './losses.ts'
 import type { Obligation } from './standing.ts'
 import { afterHolds, covers } from './spans.ts'
+import { RUNS } from './stages.ts'
 import type { StatusOn } from './status.ts'
-
-/** Statuses in which a certification runs: cycles go on and fees fall due. While lost, retired, revoked or after death nothing does. */
-export const RUNS: Record<StatusCode, boolean> = {
-  active: true,
-  fee_past_due: true,
-  suspended: true,
-  not_yet_certified: false,
-  lapsed: false,
-  decertified: false,
-  retired: false,
-  revoked: false,
-  deceased: false,
-  not_known: false,
-}
 
 /** Dues not settled: those past due on a day, and the next one to come. */
 export function openDues({ dues }: Career, on: Day): { pastDue: Due[]; next: Due | null } {
@@ -51,19 +39,36 @@ function feeObligation(career: Career, due: Due, pastDue: boolean): Obligation {
 
 function ceObligations({ cycles }: Career, on: Day): Obligation[] {
   return cycles
-    .filter(each => each.state === 'open' && each.metBy === null && each.start <= on && each.end >= on)
-    .map(({ n, end, required, credited, shortfall }) => ({ kind: 'ce', cycle: n, earnBy: end, required, credited, shortfall }))
+    .filter(each => each.state === 'open' && each.metBy === null && each.start <= on && (each.closesOn ?? each.end) >= on)
+    .map(({ n, end, closesOn, required, credited, shortfall }) => ({
+      kind: 'ce',
+      cycle: n,
+      earnBy: closesOn ?? end,
+      required,
+      credited,
+      shortfall,
+    }))
+}
+
+/** What would still make a cycle good after its end, while the stage its loss led to lasts. */
+function cureObligations({ era }: Career, { stage }: StatusOn): Obligation[] {
+  if (!stage || stage.cure === 'none' || stage.through === null || stage.cycleEnd === null) return []
+  const { required, shortfall, through, cycleEnd } = stage
+  const credited = (required === null ? NO_POINTS : required - shortfall) as Points
+  return [{ kind: 'ce', cycle: cycleNumberOn(era, later(cycleEnd, era.anchor)), earnBy: through, required, credited, shortfall }]
 }
 
 const lastDay = (each: Obligation): Day => (each.kind === 'fee' ? each.dueOn : each.earnBy)
 
 /** Everything owed on a day, in order of the last day: fees past due and the next one, and the points each open cycle lacks. */
-export function obligationsOn(career: Career, { status }: StatusOn, on: Day): Obligation[] {
-  if (!RUNS[status]) return []
+export function obligationsOn(career: Career, found: StatusOn, on: Day): Obligation[] {
+  if (!RUNS[found.status]) return []
   const { pastDue, next } = openDues(career, on)
   const fees = pastDue.map(due => feeObligation(career, due, true))
   if (next) fees.push(feeObligation(career, next, false))
-  return [...fees, ...ceObligations(career, on)].sort((a, b) => (lastDay(a) < lastDay(b) ? -1 : lastDay(a) > lastDay(b) ? 1 : 0))
+  return [...fees, ...cureObligations(career, found), ...ceObligations(career, on)].sort((a, b) =>
+    lastDay(a) < lastDay(b) ? -1 : lastDay(a) > lastDay(b) ? 1 : 0,
+  )
 }
 
 /** The last day on which nothing is lost by the present cycle, holds included; null where it ends nothing. */
@@ -71,6 +76,8 @@ function cycleGoodThrough(career: Career, on: Day): Day | null {
   const { spans, heldOff } = career.holds
   const held = heldOff.find(each => covers(each, on))
   if (held) return held.to
+  const inGrace = career.cycles.find(each => each.state === 'open' && each.end < on && each.closesOn !== undefined)
+  if (inGrace) return inGrace.closesOn ?? null
   const cycle = career.era.cohort.duty === 'ce' ? cycleOn(career, on) : null
   if (!cycle || cycle.required === null) return null
   if (spans.length === 0 || cycle.metBy !== null) return cycle.end
@@ -79,7 +86,8 @@ function cycleGoodThrough(career: Career, on: Day): Day | null {
 }
 
 /** Valid through: the end of the open cycle or the next open fee, whichever is first; while a roll is pending, that fee. */
-export function validThrough(career: Career, { status, substate, reasons }: StatusOn, on: Day): Day | null {
+export function validThrough(career: Career, { status, substate, stage, reasons }: StatusOn, on: Day): Day | null {
+  if (stage && status === 'active') return stage.through
   if (status !== 'active') return null
   const pending = substate === 'roll_pending' ? reasons.find(each => each.code === 'standing.roll_pending') : undefined
   if (pending) return payByOf(career, pending)

@@ -1,4 +1,5 @@
 import type { CategoryCode, LossCause, RouteCode, SchemeCode } from '../rulebook/rules.ts'
+import type { Stage } from '../rulebook/rules-time.ts'
 import type { Day } from '../values/day.ts'
 import type { Points } from '../values/points.ts'
 
@@ -15,7 +16,7 @@ export type Reason =
       code: 'standing.rolled'
       cycle: number
       start: Day
-      by: 'record' | 'attestation' | 'audit' | 'decision' | 'waiver' | 'extension'
+      by: 'record' | 'attestation' | 'audit' | 'decision' | 'waiver' | 'cure' | 'extension'
     }
   | { code: 'standing.under_appeal'; filedOn: Day; decidedOn: Day }
   | { code: 'standing.on_hold'; since: Day; until: Day | null }
@@ -42,6 +43,9 @@ export type Reason =
       required: Points | null
     }
   | { code: 'loss.fees'; feeYear: number; dueOn: Day; years: number }
+  | { code: 'loss.fees_not_in_time'; feeYear: number; dueOn: Day }
+  | { code: 'loss.stage'; state: string; from: Day; through: Day | null; cure: Stage['cure']; next: string | null }
+  | { code: 'standing.cured'; on: Day; state: string }
   | { code: 'loss.fees_at_cycle_end'; feeYear: number; dueOn: Day; cycleEnd: Day }
   | { code: 'loss.before_opening'; since: Day; from: string }
   | { code: 'loss.held_off'; from: Day; until: Day }

@@ -1,4 +1,5 @@
 import type { CategoryCode, RouteCode, SchemeCode, StatusCode } from '../rulebook/rules.ts'
+import type { Stage } from '../rulebook/rules-time.ts'
 import type { Day } from '../values/day.ts'
 import type { Points } from '../values/points.ts'
 import type { Reason } from './reasons.ts'
@@ -23,6 +24,10 @@ export type Verdict = {
   number: string
   scheme: SchemeCode
   status: StatusCode
+  /** The state in the body's words: the status, or a state of its own of that kind. */
+  state: string
+  /** The step of a loss that leaves the certification running. */
+  stage?: StageNow
   substate: Substate | null
   /** First day of the present unbroken status. */
   since: Day
@@ -47,6 +52,19 @@ export type Verdict = {
 }
 
 export type Substate = 'roll_pending' | 'under_appeal' | 'on_hold'
+
+/** Where a certification stands between a loss and what follows it. */
+export type StageNow = {
+  state: string
+  from: Day
+  /** Its last day; null where it has no end. */
+  through: Day | null
+  /** How the cycle may still be made good. */
+  cure: Stage['cure']
+  /** The cycle, by its regular last day, and what it lacks; null after a loss that is not about one. */
+  cycleEnd: Day | null
+  shortfall: Points
+}
 
 export type Obligation =
   | {
@@ -111,6 +129,7 @@ export type CycleJudgement = {
     | 'met_by_audit'
     | 'accepted'
     | 'waived'
+    | 'cured'
     | 'failed'
     | 'exempt'
     | 'unset'

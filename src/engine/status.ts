@@ -1,15 +1,16 @@
-import { inForce } from '../rulebook/in-force.ts'
 import type { StatusCode } from '../rulebook/rules.ts'
 import { type Day, dayAfter, later } from '../values/day.ts'
+import type { Points } from '../values/points.ts'
 import { type Career, cycleOn } from './career.ts'
-import type { Decision, DecisionKind } from './dossier.ts'
+import type { Decision } from './dossier.ts'
 import type { Due } from './dues.ts'
 import { owesNothing, revokedBy } from './era.ts'
-import { isRetiredOn, type JudgedCycle } from './judge-cycle.ts'
+import type { JudgedCycle } from './judge-cycle.ts'
 import { isAsleep, type Loss } from './losses.ts'
+import { lossesOn, retirementOn, whenLost } from './lost.ts'
 import type { Reason } from './reasons.ts'
 import { covers, pastDueRun, suspensionsOf } from './spans.ts'
-import type { Substate } from './standing.ts'
+import type { StageNow, Substate } from './standing.ts'
 
 /** The status of a certification on a day, since when, and why. */
 export type StatusOn = {
@@ -20,9 +21,14 @@ export type StatusOn = {
   also: Reason[]
   /** The loss that decides, where the certification is lost. */
   loss: Loss | null
+  /** The state in the body's words. */
+  state: string
+  /** The step of a loss that leaves it running, with the requirement of the cycle it is about. */
+  stage: (StageNow & { required: Points | null }) | null
 }
 
-type Found = Pick<StatusOn, 'status' | 'since' | 'reasons'> & Partial<StatusOn>
+/** What a rule of precedence found: the rest is as it is for everybody. */
+export type Found = Pick<StatusOn, 'status' | 'since' | 'reasons'> & Partial<StatusOn>
 
 const lastBy = (decisions: readonly Decision[], kind: Decision['kind'], on: Day): Decision | undefined =>
   decisions.findLast(each => each.kind === kind && each.effectiveOn <= on)
@@ -54,36 +60,6 @@ function beforeTakeOver({ era, judgedFrom }: Career, on: Day): Found | null {
   return { status: 'not_known', since: era.anchor, reasons: [reason] }
 }
 
-/** Losses in force on a day, the deciding one first. */
-const lossesOn = ({ losses }: Career, on: Day): Loss[] => losses.filter(each => each.on <= on && !isAsleep(each, on))
-
-const retirementOn = ({ facts, era }: Career, on: Day): Decision | null =>
-  isRetiredOn(facts.decisions, on)
-    ? (facts.decisions.find(each => each.kind === 'retired' && each.effectiveOn >= era.anchor) ?? null)
-    : null
-
-const WITHOUT_EFFECT_ON_LOST: ReadonlySet<DecisionKind> = new Set(['suspended', 'retired', 'held'])
-
-/** Decisions that came after the loss: recorded, without effect. */
-function withoutEffect({ facts }: Career, loss: Loss, on: Day): Reason[] {
-  const because = loss.cause === 'before_opening' ? ('taken_over' as const) : loss.cause
-  return facts.decisions
-    .filter(each => WITHOUT_EFFECT_ON_LOST.has(each.kind) && each.effectiveOn >= loss.on && each.effectiveOn <= on)
-    .map(each => ({ code: 'decision.without_effect', kind: each.kind, on: each.effectiveOn, because }))
-}
-
-function whenLost(career: Career, on: Day): Found | null {
-  const [loss, ...later] = lossesOn(career, on)
-  if (!loss) return null
-  const retired = retirementOn(career, on)
-  if (retired && retired.effectiveOn <= loss.on) return null
-  const status = loss.cause === 'before_opening' ? 'lapsed' : inForce(career.rules.losses, on).status[loss.cause]
-  const also = later.map(each => each.reason)
-  const notes = loss.cause === 'points' ? (career.cycles.findLast(each => each.state === 'failed')?.notes ?? []) : []
-  const held: Reason[] = loss.heldOff ? [{ code: 'loss.held_off', ...loss.heldOff }] : []
-  return { status, since: loss.on, reasons: [loss.reason, ...held, ...notes, ...withoutEffect(career, loss, on)], also, loss }
-}
-
 function whenRetired(career: Career, on: Day): Found | null {
   const retired = retirementOn(career, on)
   return retired
@@ -113,6 +89,9 @@ function resumedOn({ facts, era, losses }: Career, on: Day): { since: Day; reaso
     if (to !== null) consider(dayAfter(to), { code: 'standing.suspension_ended', on: dayAfter(to) })
   const returned = lastBy(facts.decisions, 'returned', on)
   if (returned) consider(returned.effectiveOn, { code: 'standing.returned', on: returned.effectiveOn })
+  for (const { until, stages } of losses)
+    if (until !== undefined)
+      consider(dayAfter(until), { code: 'standing.cured', on: dayAfter(until), state: stages?.at(-1)?.stage.state ?? '' })
   for (const loss of losses)
     if (loss.appeal && loss.on <= on && isAsleep(loss, on) && loss.appeal.filedOn > loss.on)
       consider(loss.appeal.filedOn, {
@@ -146,7 +125,7 @@ function openForRoll({ era, dues }: Career, cycle: JudgedCycle): Due[] {
 
 /** The day the cycle after a met one opened by itself, and null while a fee keeps it waiting. */
 export function rolledOnOf(career: Career, cycle: JudgedCycle): Day | null {
-  const opens = dayAfter(cycle.end)
+  const opens = later(dayAfter(cycle.end), cycle.metOn ?? cycle.end)
   if (!career.era.cycleRule.rollNeeds.includes('fees')) return opens
   if (openForRoll(career, cycle).length > 0) return null
   let rolledOn = opens
@@ -230,7 +209,8 @@ export function statusOn(career: Career, on: Day): StatusOn {
     found = when(career, on)
     if (found) break
   }
-  const status: StatusOn = { substate: null, also: [], loss: null, ...(found ?? whenActive(career, on)) }
+  const said = found ?? whenActive(career, on)
+  const status: StatusOn = { substate: null, also: [], loss: null, stage: null, state: said.status, ...said }
   return career.holds.spans.length === 0 ? status : whileHeld(career, status, on)
 }
 

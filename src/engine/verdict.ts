@@ -6,7 +6,7 @@ import type { Dossier } from './dossier.ts'
 import { withMovedDeadlines } from './moved-deadlines.ts'
 import { obligationsOn, validThrough } from './obligations.ts'
 import { statusOn } from './status.ts'
-import type { Verdict, WayBack } from './standing.ts'
+import type { StageNow, Verdict, WayBack } from './standing.ts'
 import { applicationsOf, waysBackOn } from './ways-back.ts'
 
 /** A verdict before its next change is known, with the routes back in full. */
@@ -14,11 +14,11 @@ export type Judged = Omit<Verdict, 'waysBack' | 'nextChange'> & { waysBack: WayB
 
 const statusRules = new WeakMap<Rules, Map<string, StatusRule>>()
 
-/** What a status means to those who hold it. */
+/** What a state means to those who hold it; a status is a state too. */
 export function statusRuleOf(rules: Rules, status: string): StatusRule {
   let byCode = statusRules.get(rules)
   if (!byCode) {
-    byCode = new Map(rules.statuses.map(each => [each.status, each]))
+    byCode = new Map(rules.statuses.map(each => [each.state ?? each.status, each]))
     statusRules.set(rules, byCode)
   }
   const rule = byCode.get(status)
@@ -31,12 +31,14 @@ export function verdictOn(career: Career, dossier: Dossier, on: Day, withEvidenc
   const { rules, era, facts } = career
   const { id, number, scheme, certifiedOn } = facts.certification
   const found = statusOn(career, on)
-  const { mayUse, benefits } = statusRuleOf(rules, found.status)
+  const { mayUse, benefits } = statusRuleOf(rules, found.state)
   return {
     certification: id,
     number,
     scheme,
     status: found.status,
+    state: found.state,
+    ...(found.stage && { stage: stageNow(found.stage) }),
     substate: found.substate,
     since: found.since,
     through: validThrough(career, found, on),
@@ -54,6 +56,15 @@ export function verdictOn(career: Career, dossier: Dossier, on: Day, withEvidenc
   }
 }
 
+const stageNow = ({ state, from, through, cure, cycleEnd, shortfall }: StageNow): StageNow => ({
+  state,
+  from,
+  through,
+  cure,
+  cycleEnd,
+  shortfall,
+})
+
 /** Days after the one judged on which the verdict may differ if nothing happens, ascending. */
 function candidates(career: Career, judged: Judged): Day[] {
   const { rules, era, facts, dues, cycles, losses, holds } = career
@@ -69,11 +80,16 @@ function candidates(career: Career, judged: Judged): Day[] {
     if (each.untilOn) add(dayAfter(each.untilOn))
   }
   for (const due of dues) for (const span of due.open) if (span.to === null) add(span.from)
-  for (const loss of losses) add(loss.on)
+  for (const loss of losses) {
+    add(loss.on)
+    for (const stage of loss.stages ?? []) add(stage.from)
+    if (loss.until !== undefined) add(dayAfter(loss.until))
+  }
   for (const heldOff of holds.heldOff) add(heldOff.from)
   for (const cycle of cycles) {
     add(dayAfter(cycle.regularEnd))
     add(dayAfter(cycle.end))
+    if (cycle.closesOn !== undefined) add(dayAfter(cycle.closesOn))
   }
   for (const route of judged.waysBack) if (route.openThrough) add(dayAfter(route.openThrough))
   if (judged.waysBack.length > 0) add(rules.schemes[judged.scheme]?.closedFrom)
@@ -86,12 +102,14 @@ function candidates(career: Career, judged: Judged): Day[] {
 /** The open cycle's turn changes everything for those it binds: the next one opens, or the certification is lost. */
 function turnOf({ cycles }: Career, { status }: Judged): Day | null {
   if (status !== 'active' && status !== 'fee_past_due' && status !== 'suspended') return null
-  const open = cycles.find(each => each.state === 'open')
+  // Of two open cycles the later one turns; the earlier is in its days of grace.
+  const open = cycles.findLast(each => each.state === 'open')
   return open && !open.extended ? dayAfter(open.end) : null
 }
 
 /** Whether the career judged on one day still holds on a later one: no other version, anchor or cycle comes between. */
-function stillHolds({ rules, era, facts, cycles }: Career, on: Day): boolean {
+function stillHolds({ rules, era, facts, cycles, losses }: Career, on: Day): boolean {
+  if (losses.some(each => each.stages?.some(({ from }) => from > facts.asOf && from <= on))) return false
   const last = cycles.at(-1)
   if (last && last.state !== 'failed' && on > last.regularEnd) return false
   if (cycles.some(each => each.state === 'open' && each.end < on)) return false

@@ -2,6 +2,7 @@ import { nearMiss, type Problem } from './problem.ts'
 import type { Readable } from './readable.ts'
 import { checkRules, unknownSources } from './rule-checks.ts'
 import { STATUS_CODES } from './rules.ts'
+import { checkStages } from './stage-checks.ts'
 import { problemAt, type YamlFile } from './yaml-file.ts'
 
 /** Mistakes that no single value shows: what files say of each other, order, completeness. */
@@ -9,6 +10,7 @@ export const checkRulebook = (readable: Readable): Problem[] => [
   ...checkBody(readable),
   ...checkSchemes(readable),
   ...checkStatuses(readable),
+  ...checkStages(readable),
   ...checkRules(readable),
 ]
 
@@ -68,10 +70,16 @@ function checkSchemes(readable: Readable): Problem[] {
 
 function checkStatuses({ 'statuses.yaml': file }: Readable): Problem[] {
   if (!file) return []
-  const written = file.written.map(({ status }) => status)
+  const written = file.written.map(({ status, state }) => state ?? status)
   const twice = written.flatMap((status, at) =>
-    written.indexOf(status) < at ? [problemAt(file.yaml, [at, 'status'], 'rulebook.status_twice', { status })] : [],
+    written.indexOf(status) < at
+      ? [
+          problemAt(file.yaml, [at, file.written[at]?.state === undefined ? 'status' : 'state'], 'rulebook.status_twice', {
+            status,
+          }),
+        ]
+      : [],
   )
-  const missing = STATUS_CODES.filter(status => !written.includes(status))
+  const missing = STATUS_CODES.filter(status => !file.written.some(each => each.status === status && each.state === undefined))
   return [...twice, ...missing.map(status => problemAt(file.yaml, [], 'rulebook.status_missing', { status }))]
 }

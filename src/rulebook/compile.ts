@@ -1,5 +1,6 @@
 import { activitiesOf, requirementOf } from './compile-counting.ts'
-import { cycleOf } from './compile-cycle.ts'
+import { cycleOf, offsetOf } from './compile-cycle.ts'
+import { lossesOf, statusesOf } from './compile-losses.ts'
 import type {
   AnnualFeeRule,
   AuditRule,
@@ -44,11 +45,12 @@ export function compile(written: Written): { rules: Rules; alternatives: readonl
   const fees = written['fees.yaml']
   const back = written['ways-back.yaml']
   const down = written['downtime.yaml']
+  const statuses = statusesOf(written['statuses.yaml'])
   const rules: Rules = {
     body: bodyOf(written['body.yaml']),
     sources: sourcesOf(written['sources.yaml']),
     schemes: schemesOf(written['schemes.yaml']),
-    statuses: statusesOf(written['statuses.yaml']),
+    statuses,
     ceDuty: rule('ceDuty', 'ce_duty', written['cohorts.yaml'].ce_duty, dutyOf),
     cycle: rule('cycle', 'cycle', written['cycle.yaml'].cycle, cycleOf),
     requirement: rule('requirement', 'requirement', written['requirement.yaml'].requirement, each =>
@@ -68,11 +70,10 @@ export function compile(written: Written): { rules: Rules; alternatives: readonl
       graceDays: each.grace_days,
     })),
     annualFee: rule('annualFee', 'annual_fee', fees.annual_fee, each => feeOf(each, schemes)),
-    feeGap: rule('feeGap', 'fee_gap', fees.fee_gap, each => ({ lostAfter: each.lost_after })),
-    losses: rule('losses', 'losses', written['losses.yaml'].losses, each => ({
-      status: each.status,
-      sameDayOrder: each.same_day_order,
+    feeGap: rule('feeGap', 'fee_gap', fees.fee_gap, ({ lost_after: { ce, none } }) => ({
+      lostAfter: { ce: ce === 'cycle_end' ? ce : offsetOf(ce), none: none === 'cycle_end' ? none : offsetOf(none) },
     })),
+    losses: rule('losses', 'losses', written['losses.yaml'].losses, each => lossesOf(each, statuses)),
     waysBack: rule('waysBack', 'ways_back', back.ways_back, each => waysBackOf(each, schemes)),
     applications: rule('applications', 'applications', back.applications, each => ({ validMonths: each.valid_months })),
     downtime: down ? rule('downtime', 'downtime', down.downtime, downtimeOf) : UNSAID_DOWNTIME,
@@ -132,15 +133,6 @@ const schemesOf = (written: Written['schemes.yaml']) =>
       source,
     }),
   )
-
-const statusesOf = (written: Written['statuses.yaml']) =>
-  written.map(({ status, label, public_label, may_use, benefits }) => ({
-    status,
-    label,
-    publicLabel: public_label,
-    mayUse: may_use,
-    benefits,
-  }))
 
 const dutyOf = ({ cohorts }: WrittenVersion<'ce_duty'>): CeDutyRule => ({
   cohorts: cohorts.map(({ id, title, certified_before = null, recertified_after = null, duty }) => ({

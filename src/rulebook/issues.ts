@@ -100,7 +100,9 @@ function foundPhrase(found: unknown): string {
 
 /** Of a choice between kinds of value, what is wrong in the one whose kind was written; where it is the whole value, all that would do. */
 function unionProblems(issue: Extract<Issue, { code: 'invalid_union' }>, file: YamlFile, path: Path): Problem[] {
-  const branch = issue.errors.find(errors => !errors.some(isWrongKind))
+  const branches = issue.errors.filter(errors => !errors.some(isWrongKind))
+  // Of several maps, the one whose keys were written.
+  const branch = branches.find(errors => !errors.some(each => each.code === 'unrecognized_keys')) ?? branches[0]
   if (branch?.some(each => each.path.length > 0 || each.code !== 'custom'))
     return branch.flatMap(each => problemsOf(each, file, path))
   const expected = new Set(issue.errors.flatMap(errors => errors.filter(isOfWhole).map(expectedBy)))

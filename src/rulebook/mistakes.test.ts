@@ -197,7 +197,7 @@ const VALUES: Mistake[] = [
     'inside one of two kinds',
     'fees.yaml',
     change('ce: { years: 3 }', 'ce: { years: §three }'),
-    '"years" should be a whole number from 1 to 100, but it is "three".',
+    '"years" should be a whole number from 0 to 100, but it is "three".',
   ],
   [
     'neither kind',

@@ -1,4 +1,5 @@
 import type { Offset } from '../values/offset.ts'
+import type { StatusCode } from './rules.ts'
 
 // What a rulebook may say of clocks, states and lengths of time. Every key here may be missing: a body that does not say it has none.
 
@@ -39,6 +40,8 @@ export type CycleClocks = {
 /** One step of what follows a loss. */
 export type Stage = {
   state: string
+  /** What the engine makes of the state. */
+  kind: StatusCode
   /** Left out: it stays. */
   lasts?: Offset
   /**

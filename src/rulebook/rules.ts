@@ -1,7 +1,8 @@
 import type { Day } from '../values/day.ts'
+import type { Offset } from '../values/offset.ts'
 import type { Points } from '../values/points.ts'
 import type { CarryOver, CategoryCounting, Plan, Tag } from './counting.ts'
-import type { CycleAnchor, CycleClocks, DowntimeRule, FirstCycle } from './rules-time.ts'
+import type { CycleAnchor, CycleClocks, DowntimeRule, FirstCycle, Stage, StagesFrom } from './rules-time.ts'
 
 /**
  * A compiled rulebook: what a body's YAML says, checked and ready to judge by. Types only, so that the browser may hold
@@ -99,6 +100,8 @@ export type StatusCode = (typeof STATUS_CODES)[number]
 
 export type StatusRule = {
   status: StatusCode
+  /** A state of the body's own, of this kind; left out: the status itself. */
+  state?: string
   /** For the certificant and the staff. */
   label: string
   /** For the public; says nothing of fees, points or audits. */
@@ -184,7 +187,7 @@ export type AuditRule = {
   /** What an audit that was passed with enough points proved does for a cycle the log does not fill. */
   passedHeals: 'when_proved_points_meet_requirement' | 'always' | 'never'
   /** From which day a failed audit bites. */
-  effectiveFrom: 'decision_day' | 'cycle_end'
+  effectiveFrom: 'decision_day' | 'cycle_end' | 'cycle_last_day'
   appealWithinDays: number
   /** The pool of January Y: those whose new cycle opened in the year before. */
   pool: 'rolled_in_previous_year'
@@ -211,12 +214,16 @@ export type AnnualFeeRule = {
 
 export type FeeGapRule = {
   /** By duty: after so many years unpaid, counted from the day after the earliest unpaid due date, or at the end of the cycle. */
-  lostAfter: Record<'ce' | 'none', { years: number } | 'cycle_end'>
+  lostAfter: Record<'ce' | 'none', Offset | 'cycle_end'>
 }
 
 export type LossCause = 'points' | 'audit' | 'fees'
 export type LossesRule = {
+  /** What a certification lost for good is called. */
   status: Record<LossCause, 'lapsed' | 'decertified'>
+  /** What follows step by step, where a cause does not end the certification at once. */
+  stages?: Partial<Record<LossCause, readonly Stage[]>>
+  stagesFrom?: StagesFrom
   /** Which cause is named when several fall on one day. */
   sameDayOrder: readonly LossCause[]
 }

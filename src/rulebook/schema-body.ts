@@ -46,6 +46,7 @@ export const schemesFile = mapBy(
 export const statusesFile = someOf(
   mapOf({
     status: oneOf(...STATUS_CODES).describe('The fixed code.'),
+    state: code('id').optional().describe('A state of the body’s own, of this kind. Left out: the status itself.'),
     label: sentence.describe('The word for the certificant and the staff.'),
     public_label: sentence.describe('The word for the public; says nothing of fees, points or audits.'),
     may_use: yesNo.describe('Whether the letters, the certificate and the badge may be used.'),

@@ -32,7 +32,9 @@ export const auditFile = mapOf({
     passed_heals: oneOf('when_proved_points_meet_requirement', 'always', 'never').describe(
       'Whether a passed audit makes good a cycle that the record does not fill.',
     ),
-    effective_from: oneOf('decision_day', 'cycle_end').describe('From which day a failed audit bites.'),
+    effective_from: oneOf('decision_day', 'cycle_end', 'cycle_last_day').describe(
+      'From which day a failed audit bites. cycle_end: the day after the cycle. cycle_last_day: its last day. Both reach back.',
+    ),
     appeal_within_days: days.describe('Days after the decision in which an appeal may be filed; 0 for none.'),
     pool: oneOf('rolled_in_previous_year').describe(
       'Who may be drawn in January: those whose new cycle opened in the year before.',

@@ -4,19 +4,18 @@ import { count, dateOfYear, listOf, mapOf, oneOf, sentence, shaped, yesNo } from
 
 const days = count(0, 3660)
 
-/** A length of time, in one of three units: they are different rules. */
-export const offset = z
-  .union([
-    mapOf({ days: days.describe('In days.') }),
-    mapOf({
-      months: count(0, 1200).describe(
-        'In months: the same date so many months on, or that month’s last day where it is shorter.',
-      ),
-      to_month_end: yesNo.optional().describe('yes: counted from the last day of a month, it ends on one. Left out: no.'),
-    }),
-    mapOf({ years: count(0, 100).describe('In years: 29 February becomes 1 March.') }),
-  ])
-  .describe('A length of time: { days: N }, { months: N } or { years: N }.')
+/** The three ways to write a length of time: they are different rules. */
+export const offsetForms = [
+  mapOf({ days: days.describe('In days.') }),
+  mapOf({
+    months: count(0, 1200).describe('In months: the same date so many months on, or that month’s last day where it is shorter.'),
+    to_month_end: yesNo.optional().describe('yes: counted from the last day of a month, it ends on one. Left out: no.'),
+  }),
+  mapOf({ years: count(0, 100).describe('In years: 29 February becomes 1 March.') }),
+] as const
+
+/** A length of time. */
+export const offset = z.union(offsetForms).describe('A length of time: { days: N }, { months: N } or { years: N }.')
 
 const clock = z.union([
   oneOf('end'),

@@ -1,6 +1,8 @@
-import type { LossCause } from './rules.ts'
+import { z } from 'zod'
+import { type LossCause, STATUS_CODES } from './rules.ts'
+import { offset, offsetForms } from './schema-cycle.ts'
 import { centsByScheme, versioned } from './schema-version.ts'
-import { cents, count, listOf, mapOf, oneOf, sentence, someOf, yesNo } from './written.ts'
+import { cents, code, count, listOf, mapOf, oneOf, sentence, someOf, yesNo } from './written.ts'
 
 const feeDue = versioned('anniversary', 'When the annual fee falls due.', {
   due: oneOf('last_day_of_anniversary_month', 'day_before_anniversary', 'first_of_january').describe('The day it falls due.'),
@@ -21,11 +23,11 @@ const annualFee = versioned('due_date', 'The amount of the annual fee.', {
   late_fee: cents.describe('Added once a fee is past due; 0.00 for none.'),
 })
 
-const lostAfter = mapOf({
-  years: count(1, 100).describe('Years unpaid, counted from the day after the earliest unpaid due date.'),
-})
-  .or(oneOf('cycle_end'))
-  .describe('{ years: N }, or cycle_end: lost where a fee is unpaid at the end of the cycle.')
+const lostAfter = z
+  .union([...offsetForms, oneOf('cycle_end')])
+  .describe(
+    'A length of time, counted from the day after the earliest unpaid due date; or cycle_end: lost where a fee is unpaid at the end of the cycle.',
+  )
 
 const feeGap = versioned('due_date', 'How long a fee may stay unpaid before the certification is lost.', {
   lost_after: mapOf({
@@ -39,7 +41,19 @@ export const feesFile = mapOf({ fee_due: feeDue, annual_fee: annualFee, fee_gap:
 export const LOSS_CAUSES = ['points', 'audit', 'fees'] as const satisfies readonly LossCause[]
 
 const cause = oneOf(...LOSS_CAUSES)
-const lostStatus = oneOf('lapsed', 'decertified')
+const stage = mapOf({
+  state: code('id')
+    .or(oneOf(...STATUS_CODES))
+    .describe('A state of statuses.yaml, or a status.'),
+  lasts: offset.optional().describe('How long. Left out: it stays; only of the last stage.'),
+  cure: oneOf('none', 'earned', 'put_forward', 'reported')
+    .optional()
+    .describe(
+      'What makes the cycle good while it lasts. earned: credit earned by then, by itself. put_forward: credit named for that cycle. reported: credit earned in time and reported by then. Left out: none.',
+    ),
+})
+
+const lostStatus = oneOf('lapsed', 'decertified').or(someOf(stage))
 
 export const lossesFile = mapOf({
   losses: versioned('judging_day', 'What a loss is called.', {
@@ -47,7 +61,12 @@ export const lossesFile = mapOf({
       points: lostStatus.describe('Where points were missing.'),
       audit: lostStatus.describe('Where an audit was not passed.'),
       fees: lostStatus.describe('Where fees stayed unpaid.'),
-    }).describe('The status by cause.'),
+    }).describe('The status by cause, or the stages that follow, first to last.'),
+    stages_from: oneOf('day_of_loss', 'cycle_end')
+      .optional()
+      .describe(
+        'From where the first stage is counted: the first day it holds, or the last day of the cycle it is about. Left out: day_of_loss.',
+      ),
     same_day_order: someOf(cause).describe(
       'Which cause is named when several fall on one day; all three, first the one to name.',
     ),

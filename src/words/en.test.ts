@@ -78,6 +78,12 @@ const ONE_OF_EACH = {
     { feeYear: 2024, dueOn: D, cycleEnd: E },
     'The 2024 fee, due by 1 May 2024, was still unpaid when the cycle ended on 30 April 2027.',
   ],
+  'loss.fees_not_in_time': [{ feeYear: 2024, dueOn: D }, 'The 2024 fee was due by 1 May 2024 and was not paid in time.'],
+  'loss.stage': [
+    { state: 'suspended', from: D, through: E, cure: 'put_forward', next: 'lapsed' },
+    'Suspended from 1 May 2024 through 30 April 2027. Credit put forward for that cycle by then makes it good. Then: Lapsed.',
+  ],
+  'standing.cured': [{ on: D, state: 'suspended' }, 'Suspended ended on 1 May 2024: what was missing came in.'],
   'loss.before_opening': [
     { since: D, from: 'the old system' },
     'By the history taken over from the old system, not certified since 1 May 2024.',

@@ -3,7 +3,7 @@ import type { Rules } from '../rulebook/rules.ts'
 import type { Day } from '../values/day.ts'
 import { formatPoints, type Points } from '../values/points.ts'
 import { dayInWords as on } from './dates.en.ts'
-import { categoryTitle, cohortTitle, counted, pointsInWords, schemeTitle } from './format.ts'
+import { categoryTitle, cohortTitle, counted, pointsInWords, schemeTitle, stateLabel } from './format.ts'
 
 type Sentences = { [Code in ReasonCode]: (reason: Extract<Reason, { code: Code }>, rules: Rules) => string }
 
@@ -13,6 +13,7 @@ const ROLLED_BY = {
   audit: 'a passed audit',
   decision: 'a decision',
   waiver: 'a waiver of its points',
+  cure: 'credit put in after its end',
   extension: 'the recorded points, within an extension',
 } as const
 
@@ -34,6 +35,12 @@ const DECISIONS: Readonly<Record<string, string>> = {
   appeal_dismissed: 'The dismissal of the appeal',
   appeal_upheld: 'The decision on the appeal',
 }
+
+const CURES = {
+  earned: 'Credit earned by then makes the cycle good.',
+  put_forward: 'Credit put forward for that cycle by then makes it good.',
+  reported: 'Credit that was earned in time and is reported by then makes the cycle good.',
+} as const
 
 const WITHOUT_EFFECT = {
   points: 'the certification had already been lost for want of points',
@@ -93,6 +100,12 @@ const SENTENCES = {
     `The audit of the cycle that ended on ${on(cycleEnd)} was decided on ${on(decidedOn)}: compliance was not shown.${AUDITED[outcome]({ proved, required })}`,
   'loss.fees': ({ feeYear, dueOn, years }) =>
     `The ${feeYear} fee was due by ${on(dueOn)} and stayed unpaid for ${counted(years, 'year')}.`,
+  'loss.fees_not_in_time': ({ feeYear, dueOn }) => `The ${feeYear} fee was due by ${on(dueOn)} and was not paid in time.`,
+  'loss.stage': ({ state, from, through, cure, next }, rules) =>
+    `${stateLabel(rules, state)} ${through === null ? `since ${on(from)}` : `from ${on(from)} through ${on(through)}`}.${
+      cure === 'none' ? '' : ` ${CURES[cure]}`
+    }${next === null ? '' : ` Then: ${stateLabel(rules, next)}.`}`,
+  'standing.cured': ({ on: day, state }, rules) => `${stateLabel(rules, state)} ended on ${on(day)}: what was missing came in.`,
   'loss.fees_at_cycle_end': ({ feeYear, dueOn, cycleEnd }) =>
     `The ${feeYear} fee, due by ${on(dueOn)}, was still unpaid when the cycle ended on ${on(cycleEnd)}.`,
   'loss.before_opening': ({ since, from }) => `By the history taken over from ${from}, not certified since ${on(since)}.`,

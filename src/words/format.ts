@@ -29,6 +29,10 @@ export const categoryTitle = ({ activities }: Rules, category: string): string =
 /** A scheme as the rulebook calls it; its code where no rule names it. */
 export const schemeTitle = ({ schemes }: Rules, scheme: string): string => schemes[scheme]?.title ?? scheme
 
+/** A state as the rulebook calls it; its code where no rule names it. */
+export const stateLabel = ({ statuses }: Rules, state: string): string =>
+  statuses.find(each => (each.state ?? each.status) === state)?.label ?? state
+
 /** A cohort as the rulebook calls it; its code where no rule names it. */
 export const cohortTitle = ({ ceDuty }: Rules, cohort: string): string =>
   ceDuty.versions.flatMap(version => version.cohorts).find(each => each.id === cohort)?.title ?? cohort

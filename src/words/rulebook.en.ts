@@ -43,6 +43,19 @@ export const rulebookSentences = {
     `Nobody reaches the cohort "${id}", because "${by}" before it takes everybody.`,
   'rulebook.status_missing': ({ status }: { status: string }) => `The status "${status}" is missing.`,
   'rulebook.status_twice': ({ status }: { status: string }) => `The status "${status}" stands twice.`,
+  'rulebook.state_unknown': ({ state }: { state: string }) => `There is no state "${state}" in statuses.yaml.`,
+  'rulebook.state_unreachable': ({ state }: { state: string }) =>
+    `Nobody reaches the state "${state}": no loss has a stage that names it.`,
+  'rulebook.stage_ends_nowhere': ({ state }: { state: string }) =>
+    `"${state}" is the last stage, so nothing follows when it ends. It has no length.`,
+  'rulebook.stage_endless': ({ state }: { state: string }) =>
+    `"${state}" needs "lasts": without it the stages after it are never reached.`,
+  'rulebook.stage_not_lost': ({ state }: { state: string }) =>
+    `"${state}" is the last stage, but a certification in it still runs. Stages end in a loss.`,
+  'rulebook.stage_revives': ({ state }: { state: string }) =>
+    `"${state}" would bring a lost certification back by itself. Only a way back does that.`,
+  'rulebook.stage_cure_idle': ({ state }: { state: string }) =>
+    `In "${state}" the certification is lost, so nothing cures the cycle any more; there are ways back.`,
   'rulebook.item_missing': ({ key, item }: { key: string; item: string }) => `"${key}" should name "${item}" too.`,
   'rulebook.one_of_keys': ({ keys }: { keys: string }) => `Of ${keys}, exactly one should stand here.`,
   'rulebook.cap_unclear': () => 'A cap names either "points" or "percent_of_requirement", not both and not neither.',

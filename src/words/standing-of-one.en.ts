@@ -122,6 +122,7 @@ const CYCLE_STATES = {
   met_by_audit: 'met by audit',
   accepted: 'accepted by decision',
   waived: 'waived by decision',
+  cured: 'made good after its end',
   failed: 'not met',
   exempt: 'no points required',
   unset: 'no number of points set',

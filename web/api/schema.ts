@@ -493,6 +493,18 @@ export interface components {
             }[];
             treatments: components["schemas"]["TreatmentInput"][];
         };
+        /** @description The step of a loss that leaves the certification running. */
+        StageInput: {
+            state: string;
+            /** Format: date */
+            from: string;
+            through: string | null;
+            /** @enum {string} */
+            cure: "none" | "earned" | "put_forward" | "reported";
+            cycleEnd: string | null;
+            /** @description Hundredths of a point. */
+            shortfall: number;
+        };
         /** @description What is true of one certification on a day, and why. */
         StandingInput: {
             certification: string;
@@ -502,6 +514,9 @@ export interface components {
             title: string;
             /** @enum {string} */
             status: "not_yet_certified" | "active" | "fee_past_due" | "suspended" | "lapsed" | "decertified" | "retired" | "revoked" | "deceased" | "not_known";
+            /** @description The state in the rulebook’s words: the status, or a state of its own of that kind. */
+            state: string;
+            stage?: components["schemas"]["StageInput"];
             substate: ("roll_pending" | "under_appeal" | "on_hold") | null;
             label: string;
             sentence: string;
@@ -999,6 +1014,18 @@ export interface components {
             }[];
             treatments: components["schemas"]["Treatment"][];
         };
+        /** @description The step of a loss that leaves the certification running. */
+        Stage: {
+            state: string;
+            /** Format: date */
+            from: string;
+            through: string | null;
+            /** @enum {string} */
+            cure: "none" | "earned" | "put_forward" | "reported";
+            cycleEnd: string | null;
+            /** @description Hundredths of a point. */
+            shortfall: number;
+        };
         /** @description What is true of one certification on a day, and why. */
         Standing: {
             certification: string;
@@ -1008,6 +1035,9 @@ export interface components {
             title: string;
             /** @enum {string} */
             status: "not_yet_certified" | "active" | "fee_past_due" | "suspended" | "lapsed" | "decertified" | "retired" | "revoked" | "deceased" | "not_known";
+            /** @description The state in the rulebook’s words: the status, or a state of its own of that kind. */
+            state: string;
+            stage?: components["schemas"]["Stage"];
             substate: ("roll_pending" | "under_appeal" | "on_hold") | null;
             label: string;
             sentence: string;

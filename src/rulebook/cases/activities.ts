@@ -30,6 +30,7 @@ export function activitiesOf(paper: Paper, rules: Rules, { activities = [] }: Wr
       awarded: each.awarded ?? false,
       source: each.source ?? 'certificant',
       reportedOn: each.reported_on ?? each.on,
+      ...(each.for_cycle && { forCycle: each.for_cycle }),
       ...(particulars && { particulars }),
     }
   })

@@ -80,6 +80,9 @@ const activity = mapOf({
   )
     .optional()
     .describe('What it is divided over. Left out: it is undivided.'),
+  for_cycle: calendarDay
+    .optional()
+    .describe('The regular last day of the cycle it is put forward for after that has ended. Left out: none.'),
   flagged_on: calendarDay
     .optional()
     .describe('The day an audit asked for proof of it; until that is decided it waits. Left out: never.'),

@@ -49,6 +49,7 @@ const cycle = mapOf({
     'met_by_audit',
     'accepted',
     'waived',
+    'cured',
     'failed',
     'exempt',
     'unset',
@@ -108,12 +109,31 @@ const waysBack = oneOf('none').or(
   }),
 )
 
+const stage = oneOf('none').or(
+  mapOf({
+    state: code('id')
+      .or(oneOf(...STATUS_CODES))
+      .optional()
+      .describe('The state.'),
+    from: day.optional().describe('Its first day.'),
+    through: day.optional().describe('Its last day; none where it has no end.'),
+    cure: oneOf('none', 'earned', 'put_forward', 'reported').optional().describe('How the cycle may still be made good.'),
+    cycle_end: day.optional().describe('The regular last day of the cycle it is about; none.'),
+    shortfall: points.optional().describe('What that cycle lacks.'),
+  }),
+)
+
 const application = mapOf({ valid_through: day.describe('Its last valid day.') })
 
 export const expectationKeys = {
   status: oneOf(...STATUS_CODES)
     .optional()
     .describe('The status.'),
+  state: code('id')
+    .or(oneOf(...STATUS_CODES))
+    .optional()
+    .describe('The state in the words of the rulebook: the status, or a state of its own.'),
+  stage: stage.optional().describe('The step of a loss that leaves the certification running; none.'),
   substate: oneOf('roll_pending', 'under_appeal', 'on_hold', 'none').optional().describe('What is open about it.'),
   since: day.optional().describe('The first day of the present unbroken status.'),
   through: day.optional().describe('Valid through; none where not valid.'),

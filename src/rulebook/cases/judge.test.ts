@@ -63,6 +63,8 @@ const KEYS: [key: string, day: string, holds: string, not: string, got: string][
   ['next_change', '2022-01-01', 'next_change: 2022-04-01', 'next_change: 2022-03-31', '2022-04-01'],
   ['owes', '2023-04-01', 'owes: 95.00', 'owes: 90', '95.00'],
   ['unpaid_years', '2023-04-01', 'unpaid_years: 1', 'unpaid_years: 0', '1'],
+  ['state', '2024-03-15', 'state: decertified', 'state: lapsed', 'decertified'],
+  ['stage', '2024-03-15', 'stage: none', 'stage: { state: suspended }', 'none'],
   ['required', '2019-01-01', 'required: 45', 'required: unset', '45'],
   ['credited', '2021-03-14', 'credited: 49', 'credited: 49.01', '49'],
   ['shortfall', '2022-01-01', 'shortfall: 45.00', 'shortfall: 0', '45'],

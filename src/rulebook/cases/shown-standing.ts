@@ -1,5 +1,5 @@
 import type { CeActivity, Dossier } from '../../engine/dossier.ts'
-import type { CycleJudgement, DueJudgement, Standing, Treatment, WayBack } from '../../engine/standing.ts'
+import type { CycleJudgement, DueJudgement, StageNow, Standing, Treatment, WayBack } from '../../engine/standing.ts'
 import type { Day } from '../../values/day.ts'
 import { NO_POINTS, type Points } from '../../values/points.ts'
 import type { Rules } from '../rules.ts'
@@ -13,10 +13,12 @@ export function shownStanding(
   asOf: Day,
 ): Record<string, Shown | undefined> {
   const { reasons, also } = standing
-  const status = rules.statuses.find(each => each.status === standing.status)
+  const status = rules.statuses.find(each => (each.state ?? each.status) === standing.state)
   const present = standing.cycles.find(({ start, end }) => start <= asOf && asOf <= end)
   return {
     status: standing.status,
+    state: standing.state,
+    stage: standing.stage ? shownStage(standing.stage) : 'none',
     substate: textOrNone(standing.substate),
     since: standing.since,
     through: textOrNone(standing.through),
@@ -70,6 +72,15 @@ const shownCredit = ({ required, credited, shortfall, surplus }: CycleJudgement)
   credited: pointsText(credited),
   shortfall: pointsText(shortfall),
   surplus: pointsText(surplus),
+})
+
+const shownStage = ({ state, from, through, cure, cycleEnd, shortfall }: StageNow): Shown => ({
+  state,
+  from,
+  through: textOrNone(through),
+  cure,
+  cycle_end: textOrNone(cycleEnd),
+  shortfall: pointsText(shortfall),
 })
 
 const shownCycle = (cycle: CycleJudgement): Shown => ({

@@ -1,6 +1,5 @@
 import { inForce } from '../rulebook/in-force.ts'
-import type { Rules } from '../rulebook/rules.ts'
-import type { Stage } from '../rulebook/rules-time.ts'
+import type { Rules, Stage } from '../rulebook/rules.ts'
 import { type Day, dayAfter, dayBefore, earlier, later } from '../values/day.ts'
 import type { Points } from '../values/points.ts'
 import { creditCe } from './credit-ce.ts'
@@ -10,7 +9,8 @@ import { type Activities, type Facts, toldOn } from './facts.ts'
 import { clockDay } from './grid.ts'
 import { type JudgedCycle, judgeCycle } from './judge-cycle.ts'
 import { afterHolds, covers, holdsOf } from './spans.ts'
-import { curable, leavesRunning, type StageSpan, spansFrom } from './stages.ts'
+import type { StageSpan } from './stage-span.ts'
+import { curable, leavesRunning, spansFrom } from './stages.ts'
 
 /** How credit may still make a cycle good after its end. */
 type Cure = Stage['cure']

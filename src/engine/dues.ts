@@ -1,5 +1,6 @@
 import { inForce } from '../rulebook/in-force.ts'
-import type { FeeDueRule, Rules, Version } from '../rulebook/rules.ts'
+import type { Rules, Version } from '../rulebook/rules.ts'
+import type { FeeDueRule } from '../rulebook/rules-fees.ts'
 import { addDays, anniversary, type Day, dayAfter, dayBefore, dayOf, later, lastOfMonth, monthOf, yearOf } from '../values/day.ts'
 import type { Decision, FeePayment } from './dossier.ts'
 import { type Moved, moveOf } from './downtime.ts'

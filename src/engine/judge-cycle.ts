@@ -9,7 +9,7 @@ import { cycleEnd, cycleStart, type Era, owesNothing } from './era.ts'
 import type { Activities, Facts } from './facts.ts'
 import { clocksOf } from './grid.ts'
 import type { Reason } from './reasons.ts'
-import type { StageSpan } from './stages.ts'
+import type { StageSpan } from './stage-span.ts'
 import type { CycleJudgement } from './standing.ts'
 
 /** A cycle judged, with what a later step needs of it. */

@@ -1,5 +1,6 @@
 import { inForce } from '../rulebook/in-force.ts'
-import type { AuditRule, LossCause, Rules } from '../rulebook/rules.ts'
+import type { LossCause, Rules } from '../rulebook/rules.ts'
+import type { AuditRule } from '../rulebook/rules-time.ts'
 import { addDays, type Day, dayAfter, dayBefore, later } from '../values/day.ts'
 import { after } from '../values/offset.ts'
 import { NO_POINTS, type Points } from '../values/points.ts'
@@ -12,7 +13,8 @@ import type { Facts } from './facts.ts'
 import { type JudgedCycle, requiredOn } from './judge-cycle.ts'
 import type { Reason } from './reasons.ts'
 import { afterHolds, covers, type Span } from './spans.ts'
-import { leavesRunning, type StageSpan, spansFrom } from './stages.ts'
+import type { StageSpan } from './stage-span.ts'
+import { leavesRunning, spansFrom } from './stages.ts'
 
 /** A certification lost, from a day and for a cause. `uncertain` while an appeal suspends it on the day judged. */
 export type Loss = {

@@ -6,8 +6,9 @@ import type { Decision, DecisionKind } from './dossier.ts'
 import { isRetiredOn } from './judge-cycle.ts'
 import { isAsleep, type Loss, lostFrom, stageOn } from './losses.ts'
 import type { Reason } from './reasons.ts'
-import { leavesRunning, type StageSpan } from './stages.ts'
-import type { Found } from './status.ts'
+import type { StageSpan } from './stage-span.ts'
+import { leavesRunning } from './stages.ts'
+import type { Found } from './status-on.ts'
 
 /** Losses in force on a day, the deciding one first. */
 export const lossesOn = ({ losses }: Career, on: Day): Loss[] =>

@@ -1,7 +1,7 @@
 import type { Day } from '../values/day.ts'
 import { type Career, cycleOn } from './career.ts'
 import type { Reason } from './reasons.ts'
-import type { StatusOn } from './status.ts'
+import type { StatusOn } from './status-on.ts'
 
 /** The reasons of a status and, while the certification runs, of each deadline ahead that downtime moved. */
 export const withMovedDeadlines = (career: Career, { status, reasons }: StatusOn, on: Day): Reason[] =>

@@ -8,7 +8,7 @@ import { lapseDayOf } from './losses.ts'
 import type { Obligation } from './standing.ts'
 import { afterHolds, covers } from './spans.ts'
 import { RUNS } from './stages.ts'
-import type { StatusOn } from './status.ts'
+import type { StatusOn } from './status-on.ts'
 
 /** Dues not settled: those past due on a day, and the next one to come. */
 export function openDues({ dues }: Career, on: Day): { pastDue: Due[]; next: Due | null } {

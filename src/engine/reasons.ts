@@ -1,5 +1,4 @@
-import type { CategoryCode, LossCause, RouteCode, SchemeCode } from '../rulebook/rules.ts'
-import type { Stage } from '../rulebook/rules-time.ts'
+import type { CategoryCode, LossCause, RouteCode, SchemeCode, Stage } from '../rulebook/rules.ts'
 import type { Day } from '../values/day.ts'
 import type { Points } from '../values/points.ts'
 

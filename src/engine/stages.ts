@@ -1,8 +1,9 @@
-import type { StatusCode } from '../rulebook/rules.ts'
-import type { Stage, StagesFrom } from '../rulebook/rules-time.ts'
+import type { Stage, StatusCode } from '../rulebook/rules.ts'
+import type { StagesFrom } from '../rulebook/rules-time.ts'
 import { type Day, dayAfter, dayBefore } from '../values/day.ts'
 import { after } from '../values/offset.ts'
 import { afterHolds, type Span } from './spans.ts'
+import type { StageSpan } from './stage-span.ts'
 
 /** Statuses in which a certification runs: cycles go on and fees fall due. While lost, retired, revoked or after death nothing does. */
 export const RUNS: Record<StatusCode, boolean> = {
@@ -17,9 +18,6 @@ export const RUNS: Record<StatusCode, boolean> = {
   deceased: false,
   not_known: false,
 }
-
-/** A step of what follows a loss, with its days; `to` is null while it has no end. */
-export type StageSpan = Span & { stage: Stage }
 
 /** The last day of the first stage, which may be counted from the end of the cycle that was not met. */
 function lastDay({ lasts }: Stage, from: Day, countedFrom: Day | null): Day | null {

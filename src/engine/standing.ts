@@ -1,5 +1,4 @@
-import type { CategoryCode, RouteCode, SchemeCode, StatusCode } from '../rulebook/rules.ts'
-import type { Stage } from '../rulebook/rules-time.ts'
+import type { CategoryCode, RouteCode, SchemeCode, Stage, StatusCode } from '../rulebook/rules.ts'
 import type { Day } from '../values/day.ts'
 import type { Points } from '../values/points.ts'
 import type { Reason } from './reasons.ts'

@@ -1,34 +1,16 @@
 import type { StatusCode } from '../rulebook/rules.ts'
 import { type Day, dayAfter, later } from '../values/day.ts'
-import type { Points } from '../values/points.ts'
 import { type Career, cycleOn } from './career.ts'
 import type { Decision } from './dossier.ts'
 import type { Due } from './dues.ts'
 import { owesNothing, revokedBy } from './era.ts'
 import type { JudgedCycle } from './judge-cycle.ts'
-import { isAsleep, type Loss } from './losses.ts'
+import { isAsleep } from './losses.ts'
 import { lossesOn, retirementOn, whenLost } from './lost.ts'
 import type { Reason } from './reasons.ts'
 import { covers, pastDueRun, suspensionsOf } from './spans.ts'
-import type { StageNow, Substate } from './standing.ts'
-
-/** The status of a certification on a day, since when, and why. */
-export type StatusOn = {
-  status: StatusCode
-  substate: Substate | null
-  since: Day
-  reasons: Reason[]
-  also: Reason[]
-  /** The loss that decides, where the certification is lost. */
-  loss: Loss | null
-  /** The state in the body's words. */
-  state: string
-  /** The step of a loss that leaves it running, with the requirement of the cycle it is about. */
-  stage: (StageNow & { required: Points | null }) | null
-}
-
-/** What a rule of precedence found: the rest is as it is for everybody. */
-export type Found = Pick<StatusOn, 'status' | 'since' | 'reasons'> & Partial<StatusOn>
+import type { Substate } from './standing.ts'
+import type { Found, StatusOn } from './status-on.ts'
 
 const lastBy = (decisions: readonly Decision[], kind: Decision['kind'], on: Day): Decision | undefined =>
   decisions.findLast(each => each.kind === kind && each.effectiveOn <= on)

@@ -9,7 +9,7 @@ import { type Extending, firstDayOver, lastDayOf } from './downtime.ts'
 import { requiredOn } from './judge-cycle.ts'
 import type { Loss } from './losses.ts'
 import type { Reason } from './reasons.ts'
-import type { StatusOn } from './status.ts'
+import type { StatusOn } from './status-on.ts'
 import type { ApplicationValidity, Evidence, Route, WayBack } from './standing.ts'
 
 /** Applications that concern a certification, with the last day each is valid. */

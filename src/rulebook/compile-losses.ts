@@ -1,6 +1,6 @@
 import { offsetOf } from './compile-cycle.ts'
 import type { LossCause, LossesRule, StatusCode, StatusRule } from './rules.ts'
-import type { Stage } from './rules-time.ts'
+import type { Stage } from './rules.ts'
 import type { Written, WrittenVersion } from './schema.ts'
 
 /** Statuses as written, the fixed ones first: a status means its own entry, never a state of its kind. */

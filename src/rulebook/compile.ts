@@ -1,19 +1,9 @@
 import { activitiesOf, requirementOf } from './compile-counting.ts'
 import { cycleOf, offsetOf } from './compile-cycle.ts'
 import { lossesOf, statusesOf } from './compile-losses.ts'
-import type {
-  AnnualFeeRule,
-  AuditRule,
-  Body,
-  CeDutyRule,
-  KeyedOn,
-  Rules,
-  Scheme,
-  Version,
-  Versioned,
-  WayBackRule,
-  WaysBackRule,
-} from './rules.ts'
+import type { Body, CeDutyRule, KeyedOn, Rules, Scheme, Version, Versioned, WayBackRule, WaysBackRule } from './rules.ts'
+import type { AuditRule } from './rules-time.ts'
+import type { AnnualFeeRule } from './rules-fees.ts'
 import type { DowntimeRule } from './rules-time.ts'
 import type { RuleName, Written, WrittenVersion } from './schema.ts'
 import { UNSAID_DOWNTIME } from './schema-downtime.ts'

@@ -1,5 +1,4 @@
 import type { Offset } from '../values/offset.ts'
-import type { StatusCode } from './rules.ts'
 
 // What a rulebook may say of clocks, states and lengths of time. Every key here may be missing: a body that does not say it has none.
 
@@ -37,20 +36,6 @@ export type CycleClocks = {
   closesAt?: { time: string; zone: string }
 }
 
-/** One step of what follows a loss. */
-export type Stage = {
-  state: string
-  /** What the engine makes of the state. */
-  kind: StatusCode
-  /** Left out: it stays. */
-  lasts?: Offset
-  /**
-   * How a cycle is made good while the stage lasts. `earned`: by credit earned by then, by itself. `put_forward`: by credit that is
-   * named for that cycle. `reported`: by credit that was earned in time.
-   */
-  cure: 'none' | 'earned' | 'put_forward' | 'reported'
-}
-
 /** From which day the first stage of a loss is counted. */
 export type StagesFrom = 'day_of_loss' | 'cycle_end'
 
@@ -60,4 +45,17 @@ export type DowntimeRule = {
   extends: 'none' | 'first_day_after' | 'days_lost'
   /** A time in which no server ran is written down as downtime from so many minutes on. */
   gapMinutes: number
+}
+
+export type AuditRule = {
+  /** What an audit that was passed with enough points proved does for a cycle the log does not fill. */
+  passedHeals: 'when_proved_points_meet_requirement' | 'always' | 'never'
+  /** From which day a failed audit bites. */
+  effectiveFrom: 'decision_day' | 'cycle_end' | 'cycle_last_day'
+  appealWithinDays: number
+  /** The pool of January Y: those whose new cycle opened in the year before. */
+  pool: 'rolled_in_previous_year'
+  samplePercent: number
+  noticeOn: string
+  answerWithinDays: number
 }

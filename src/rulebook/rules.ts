@@ -2,7 +2,8 @@ import type { Day } from '../values/day.ts'
 import type { Offset } from '../values/offset.ts'
 import type { Points } from '../values/points.ts'
 import type { CarryOver, CategoryCounting, Plan, Tag } from './counting.ts'
-import type { CycleAnchor, CycleClocks, DowntimeRule, FirstCycle, Stage, StagesFrom } from './rules-time.ts'
+import type { AnnualFeeRule, FeeDueRule, FeeGapRule } from './rules-fees.ts'
+import type { AuditRule, CycleAnchor, CycleClocks, DowntimeRule, FirstCycle, StagesFrom } from './rules-time.ts'
 
 /**
  * A compiled rulebook: what a body's YAML says, checked and ready to judge by. Types only, so that the browser may hold
@@ -183,38 +184,18 @@ export type AttestationRule = {
   receivedWithinDays: number
 }
 
-export type AuditRule = {
-  /** What an audit that was passed with enough points proved does for a cycle the log does not fill. */
-  passedHeals: 'when_proved_points_meet_requirement' | 'always' | 'never'
-  /** From which day a failed audit bites. */
-  effectiveFrom: 'decision_day' | 'cycle_end' | 'cycle_last_day'
-  appealWithinDays: number
-  /** The pool of January Y: those whose new cycle opened in the year before. */
-  pool: 'rolled_in_previous_year'
-  samplePercent: number
-  noticeOn: string
-  answerWithinDays: number
-}
-
-export type FeeDueRule = {
-  due: 'last_day_of_anniversary_month' | 'day_before_anniversary' | 'first_of_january'
-  /** The application fee covers the first year, so the first due is at the first anniversary. */
-  firstYear: 'prepaid' | 'due'
-  refundable: boolean
-  /** How a payment finds its year: the one it states (oldest open due where it states none), or always the oldest. */
-  matching: 'stated_year' | 'oldest_due'
-  graceDays: number
-}
-
-export type AnnualFeeRule = {
-  /** Cents by scheme; `unset`: the body has not said, so any payment settles the year and debts are counted in years. */
-  amount: Record<SchemeCode, number | 'unset'>
-  lateFeeCents: number
-}
-
-export type FeeGapRule = {
-  /** By duty: after so many years unpaid, counted from the day after the earliest unpaid due date, or at the end of the cycle. */
-  lostAfter: Record<'ce' | 'none', Offset | 'cycle_end'>
+/** One step of what follows a loss. */
+export type Stage = {
+  state: string
+  /** What the engine makes of the state. */
+  kind: StatusCode
+  /** Left out: it stays. */
+  lasts?: Offset
+  /**
+   * How a cycle is made good while the stage lasts. `earned`: by credit earned by then, by itself. `put_forward`: by credit that is
+   * named for that cycle. `reported`: by credit that was earned in time.
+   */
+  cure: 'none' | 'earned' | 'put_forward' | 'reported'
 }
 
 export type LossCause = 'points' | 'audit' | 'fees'

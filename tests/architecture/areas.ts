@@ -4,6 +4,7 @@ export type Area = 'values' | 'rules' | 'engine' | 'words' | 'platform' | 'ruleb
 const RULES = new Set([
   'src/rulebook/rules.ts',
   'src/rulebook/rules-time.ts',
+  'src/rulebook/rules-fees.ts',
   'src/rulebook/counting.ts',
   'src/rulebook/in-force.ts',
 ])

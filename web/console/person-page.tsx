@@ -13,6 +13,9 @@ import { PageFrame } from '../ui/page-frame.tsx'
 import { WithSide } from '../ui/side.tsx'
 import { Empty, Failed, Waiting } from '../ui/states.tsx'
 import { CertificationHead } from './certification-head.tsx'
+import { DecideSection, DecidingDialog } from './decide-section.tsx'
+import { useDeciding } from './deciding.ts'
+import { FactActions } from './fact-actions.tsx'
 import { momentsOf } from './moments.ts'
 import { PersonSide } from './person-side.tsx'
 import { PersonStory } from './person-story.tsx'
@@ -81,15 +84,28 @@ type WholePersonProps = { person: Person; asOf: Day; today: Day; currency: strin
 function WholePerson({ person, asOf, today, currency }: WholePersonProps) {
   const [asked, setAsked] = useState<Asked>()
   const { data: me } = useSuspenseQuery(meQuery)
+  const deciding = useDeciding(person)
+  const mayDecide = me.permissions.includes('people.decide')
+  const corrects = mayDecide && deciding.isCorrecting && asOf === today
   return (
     <>
       <title>{consoleWords.documentTitle({ page: person.name, body: me.body.name })}</title>
       <WithSide
-        side={<PersonSide person={person} asOf={asOf} today={today} onWhy={setAsked} />}
+        side={
+          <PersonSide person={person} asOf={asOf} today={today} onWhy={setAsked}>
+            {mayDecide && <DecideSection person={person} asOf={asOf} today={today} deciding={deciding} />}
+          </PersonSide>
+        }
         head={<Heads person={person} asOf={asOf} today={today} currency={currency} />}
       >
-        <PersonStory timeline={person.timeline} asOf={asOf} currency={currency} />
+        <PersonStory
+          timeline={person.timeline}
+          asOf={asOf}
+          currency={currency}
+          actionsOf={corrects ? fact => <FactActions fact={fact} act={deciding.act} /> : undefined}
+        />
       </WithSide>
+      <DecidingDialog person={person} today={today} deciding={deciding} />
       {asked && (
         <Suspense>
           <Why asked={asked} person={person} asOf={asOf} onClose={() => setAsked(undefined)} />

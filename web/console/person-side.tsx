@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { dayInWords } from '../../src/words/dates.en.ts'
 import type { Day } from '../../src/values/day.ts'
 import { personWords as words } from '../../src/words/console-person.en.ts'
@@ -9,10 +10,10 @@ import { type Status, StatusWord } from '../ui/status-word.tsx'
 import { statusOf, statusOfDue } from './status-words.ts'
 import type { Asked } from './why-asked.ts'
 
-type PersonSideProps = { person: Person; asOf: Day; today: Day; onWhy: (asked: Asked) => void }
+type PersonSideProps = { person: Person; asOf: Day; today: Day; onWhy: (asked: Asked) => void; children: ReactNode }
 
 /** Beside the story: how each certification stands, who the person is, and by what rules it was decided. */
-export const PersonSide = ({ person, asOf, today, onWhy }: PersonSideProps) => (
+export const PersonSide = ({ person, asOf, today, onWhy, children }: PersonSideProps) => (
   <>
     {person.standings.map(standing => (
       <SideSection key={standing.certification} title={words.standing({ today: asOf === today, day: asOf })}>
@@ -22,6 +23,7 @@ export const PersonSide = ({ person, asOf, today, onWhy }: PersonSideProps) => (
     <SideSection title={words.person}>
       <KeyValues of={personValues(person)} />
     </SideSection>
+    {children}
     <DecidedBy person={person} />
   </>
 )

@@ -5,16 +5,16 @@ import type { TimelineEntry } from '../api/register.ts'
 import { Empty } from '../ui/states.tsx'
 import { Story } from '../ui/story.tsx'
 import classes from './person-story.module.css'
-import { storyEntries, type StoryFilter } from './story-entries.ts'
+import { type ActionsOf, storyEntries, type StoryFilter } from './story-entries.ts'
 
 const FILTERS: readonly StoryFilter[] = ['points', 'money', 'decisions', 'all']
 
-type PersonStoryProps = { timeline: readonly TimelineEntry[]; asOf: Day; currency: string }
+type PersonStoryProps = { timeline: readonly TimelineEntry[]; asOf: Day; currency: string; actionsOf?: ActionsOf }
 
 /** Everything recorded of a person, and a choice of what kind. */
-export function PersonStory({ timeline, asOf, currency }: PersonStoryProps) {
+export function PersonStory({ timeline, asOf, currency, actionsOf }: PersonStoryProps) {
   const [filter, setFilter] = useState<StoryFilter>('all')
-  const entries = storyEntries(timeline, filter, currency)
+  const entries = storyEntries(timeline, filter, currency, actionsOf)
   return (
     <section className={classes.story}>
       <header className={classes.head}>

@@ -10,7 +10,9 @@ import { ShieldCheckIcon } from '@phosphor-icons/react/dist/csr/ShieldCheck'
 import { SignatureIcon } from '@phosphor-icons/react/dist/csr/Signature'
 import { TrayArrowDownIcon } from '@phosphor-icons/react/dist/csr/TrayArrowDown'
 import type { Icon } from '@phosphor-icons/react'
+import type { ReactNode } from 'react'
 import type { Day } from '../../src/values/day.ts'
+import { correctWords } from '../../src/words/console-decide.en.ts'
 import { storyOf, takenBack } from '../../src/words/console-story.en.ts'
 import type { TimelineEntry } from '../api/register.ts'
 import type { StoryEntry } from '../ui/story.tsx'
@@ -39,19 +41,32 @@ const OF_FILTER: Record<Exclude<StoryFilter, 'all'>, readonly string[]> = {
 /** The day of a fact; a name has none but the one it was recorded on. */
 const dayOf = ({ on, recordedAt }: TimelineEntry): Day => on ?? (recordedAt.slice(0, 10) as Day)
 
+/** What can be done to a fact, where anything can. */
+export type ActionsOf = ((fact: TimelineEntry) => ReactNode) | undefined
+
 /** A person's facts as a story, newest first; those that a later fact replaced are struck out. */
-export const storyEntries = (timeline: readonly TimelineEntry[], filter: StoryFilter, currency: string): readonly StoryEntry[] =>
+export const storyEntries = (
+  timeline: readonly TimelineEntry[],
+  filter: StoryFilter,
+  currency: string,
+  actionsOf?: ActionsOf,
+): readonly StoryEntry[] =>
   timeline
     .filter(({ kind }) => filter === 'all' || OF_FILTER[filter].includes(kind))
     .map(entry => ({ entry, on: dayOf(entry) }))
     .toSorted((a, b) => (a.on === b.on ? b.entry.recordedAt.localeCompare(a.entry.recordedAt) : a.on < b.on ? 1 : -1))
-    .map(({ entry: { factId, kind, params, supersededBy, withdrawn }, on }) => {
-      const told = storyOf(kind, params, currency)
+    .map(({ entry, on }) => {
+      const { factId, kind, params, supersededBy, withdrawn, because } = entry
+      const story = storyOf(kind, params, currency)
+      const { lead, text, effect } = withdrawn ? takenBack(story) : story
       return {
         id: factId,
         on,
         icon: ICONS[kind] ?? NoteIcon,
         isStruck: supersededBy !== null,
-        ...(withdrawn ? takenBack(told) : told),
+        lead,
+        text: because ? `${text}${correctWords.because(because)}` : text,
+        effect,
+        actions: actionsOf?.(entry),
       }
     })

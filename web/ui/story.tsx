@@ -17,6 +17,8 @@ export type StoryEntry = {
   effect?: ReactNode
   /** Replaced by a later fact: shown, and counted for nothing. */
   isStruck?: boolean
+  /** What can be done to it. */
+  actions?: ReactNode
 }
 
 type StoryProps = {
@@ -80,16 +82,19 @@ const Years = ({ entries }: { entries: readonly StoryEntry[] }) =>
 /** Without the year, which stands above. */
 const dayOfYear = (on: Day): string => dayInWords(on).replace(/\u00a0\d+$/, '')
 
-const Entry = ({ entry: { on, icon: Sign, lead, text, effect, isStruck } }: { entry: StoryEntry }) => (
+const Entry = ({ entry: { on, icon: Sign, lead, text, effect, isStruck, actions } }: { entry: StoryEntry }) => (
   <li className={classes.entry} data-struck={isStruck || undefined}>
     <time dateTime={on}>{dayOfYear(on)}</time>
     <span className={classes.gutter}>
       <Sign size={20} aria-hidden />
     </span>
-    <p className={classes.text}>
-      <b>{lead}</b>
-      {text}
-    </p>
+    <div className={classes.text}>
+      <p>
+        <b>{lead}</b>
+        {text}
+      </p>
+      {actions}
+    </div>
     <div className={classes.effect}>{effect}</div>
   </li>
 )

@@ -22,7 +22,7 @@ beforeAll(async () => {
   await freshenPages()
   for (const [role, email] of Object.entries(STAFF) as [Role, string][])
     await database.db.transaction().execute(tx => addAccount(tx, 'a test', { name: role, email, roles: [role] }))
-  const rulebook = await rulebookInForce(database.db)
+  const rulebook = await rulebookInForce(database.db, clock)
   await recordDemo({ database, rulebook, clock }, { certificants: 40, seed: 1, onProgress: () => {} })
   const { http } = await testApp(database, { env: { PUBLIC_URL: 'http://localhost', GOODSTANDING_TODAY: TODAY } })
   address = await http.listen({ port: 0, host: '127.0.0.1' })

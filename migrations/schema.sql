@@ -253,6 +253,30 @@ create table dirty_certificant (
   constraint dirty_certificant_certificant_fkey FOREIGN KEY (certificant) REFERENCES certificant(id)
 );
 
+create table downtime (
+  id uuid not null,
+  from_on date not null,
+  to_on date not null,
+  began_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  source text not null,
+  reason text not null,
+  told_on date not null,
+  recorded_at timestamp with time zone default now() not null,
+  recorded_by text not null,
+  supersedes uuid,
+  withdrawn boolean default false not null,
+  constraint downtime_pkey PRIMARY KEY (id),
+  constraint downtime_supersedes_key UNIQUE (supersedes),
+  constraint downtime_supersedes_fkey FOREIGN KEY (supersedes) REFERENCES downtime(id),
+  constraint downtime_check CHECK ((to_on >= from_on)),
+  constraint downtime_check1 CHECK (((began_at IS NULL) = (ended_at IS NULL))),
+  constraint downtime_check2 CHECK ((ended_at >= began_at)),
+  constraint downtime_check3 CHECK (((NOT withdrawn) OR (supersedes IS NOT NULL))),
+  constraint downtime_reason_check CHECK ((reason <> ''::text)),
+  constraint downtime_source_check CHECK ((source = ANY (ARRAY['gap'::text, 'hand'::text])))
+);
+
 create table event (
   id uuid not null,
   kind text not null,
@@ -311,6 +335,13 @@ create table fee_payment (
   constraint fee_payment_check CHECK (((NOT withdrawn) OR (supersedes IS NOT NULL))),
   constraint fee_payment_check1 CHECK ((charged_back_on >= received_on)),
   constraint fee_payment_fee_year_check CHECK (((fee_year >= 1900) AND (fee_year <= 2200)))
+);
+
+create table heartbeat (
+  the_one boolean default true not null,
+  beaten_at timestamp with time zone not null,
+  constraint heartbeat_pkey PRIMARY KEY (the_one),
+  constraint heartbeat_the_one_check CHECK (the_one)
 );
 
 create table idempotency_key (

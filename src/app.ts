@@ -4,6 +4,8 @@ import { memberRoutes } from './accounts/members.routes.ts'
 import { consoleProblems } from './console/console.refusals.ts'
 import { peopleRoutes } from './console/people.routes.ts'
 import { reportRoutes, worklistRoutes } from './console/work.routes.ts'
+import { downtimeProblems } from './downtime/downtime.ts'
+import { downtimeRoutes } from './downtime/downtime.routes.ts'
 import { inboxRoutes } from './demo/inbox.routes.ts'
 import { decisionProblems } from './decisions/decisions.refusals.ts'
 import { decisionRoutes } from './decisions/decisions.routes.ts'
@@ -58,6 +60,7 @@ export const problems: Problems = {
   ...decisionProblems,
   ...standingProblems,
   ...setupProblems,
+  ...downtimeProblems,
 }
 
 /** The web application, ready to listen or to be asked with `inject`. */
@@ -86,6 +89,7 @@ export async function buildAppWithRoutes(given: Deps): Promise<App> {
   peopleRoutes(http, deps)
   worklistRoutes(http, deps)
   reportRoutes(http, deps)
+  downtimeRoutes(http, deps)
   decisionRoutes(http, deps)
   setupRoutes(http, deps, { cookie })
   inboxRoutes(http, deps, { site })

@@ -3,6 +3,8 @@ import { registerAdoption } from './adoption/adoption.cli.ts'
 import { adoptionExits } from './adoption/adoption.ts'
 import { registerConsoleLink } from './accounts/accounts.cli.ts'
 import { Command, CommanderError } from 'commander'
+import { registerDowntime } from './downtime/downtime.cli.ts'
+import { downtimeExits } from './downtime/downtime.ts'
 import { registerImport } from './import/import.cli.ts'
 import { registerDemo } from './demo/demo.cli.ts'
 import { registerNight } from './night/night.cli.ts'
@@ -36,6 +38,7 @@ const VERBS: RegisterVerb[] = [
   registerRulebook,
   registerAdoption,
   registerNight,
+  registerDowntime,
   registerStanding,
   registerDemo,
 ]
@@ -47,6 +50,7 @@ const EXITS: Record<string, ExitCode | undefined> = {
   ...backupExits,
   ...adoptionExits,
   ...nightExits,
+  ...downtimeExits,
   ...setupExits,
   ...standingExits,
 }

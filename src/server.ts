@@ -3,6 +3,7 @@ import { addressOf, issueLink, LINK_MINUTES } from './accounts/accounts.ts'
 import { buildAppWithRoutes } from './app.ts'
 import { DEMO_DAY, loadDemoRegister } from './demo/demo.ts'
 import { checkWhole } from './platform/backup/restore.ts'
+import { beatAndSay, startHeartbeat } from './downtime/downtime.ts'
 import { makeClock } from './platform/clock.ts'
 import type { Config } from './platform/config.ts'
 import { type OpenDatabase, openDatabase } from './platform/database.ts'
@@ -68,12 +69,17 @@ export async function serve(config: Config, { host, jobs: doesJobs, note }: Serv
     const clock = makeClock(fixedToday)
     const rulebook = await rulebookInForce(database.db, clock)
     const app = await buildAppWithRoutes({ database, rulebook, clock, config: { ...config, fixedToday }, log })
+    if (fixedToday === undefined) await beatAndSay({ database, clock, rulebook: app.rulebook }, log)
     const address = await listen(app.http, config.port, host)
     const publicUrl = config.port === 0 ? address : config.publicUrl
     const wayIn = await wayInto({ database, clock }, publicUrl)
     const { refresh, rulebook: current } = app
     const mail = await mailOf({ database, config: { ...config, publicUrl } }, log)
-    const jobs = startJobs({ database, clock, dataDir: config.dataDir, refresh, rulebook: current, doesJobs, mail }, log)
+    const standsStill = fixedToday !== undefined
+    const jobs = startJobs(
+      { database, clock, dataDir: config.dataDir, refresh, rulebook: current, doesJobs, standsStill, mail },
+      log,
+    )
     return { address, wayIn, lost, stop: () => stop(app.http, jobs, database) }
   } catch (error) {
     await database.close()
@@ -123,11 +129,15 @@ type JobDeps = SetupDeps & {
   refresh: () => Promise<void>
   rulebook: () => Rulebook
   doesJobs: boolean
+  standsStill: boolean
   mail: Mail | undefined
 }
 
 /** What the server does beside answering. */
-function startJobs({ database, clock, dataDir, refresh, rulebook, doesJobs, mail }: JobDeps, log: Log): readonly Ticker[] {
+function startJobs(
+  { database, clock, dataDir, refresh, rulebook, doesJobs, standsStill, mail }: JobDeps,
+  log: Log,
+): readonly Ticker[] {
   let known: string | undefined
   const takeOverSettings = async () => {
     const { db } = database
@@ -139,9 +149,12 @@ function startJobs({ database, clock, dataDir, refresh, rulebook, doesJobs, mail
   }
   // Every process has its own copy of the settings; the rest is done once for all.
   const settings = every(LOOK_FOR_SETTINGS_EVERY, 'settings', takeOverSettings, log)
-  if (!doesJobs) return [settings]
+  // A demonstration stands still on a day, so its days and the machine's do not fit together.
+  const heartbeat = standsStill ? [] : [startHeartbeat({ database, clock, rulebook }, log)]
+  if (!doesJobs) return [settings, ...heartbeat]
   return [
     settings,
+    ...heartbeat,
     startNights({ database, clock, rulebook }, log),
     every(FORGET_KEYS_EVERY, 'idempotency-keys', () => forgetExpiredKeys({ database, clock }), log),
     startSealer({ database, dataDir, clock }, log),

@@ -392,6 +392,23 @@ export type NightTable = {
   parked: number | null
 }
 
+export type DowntimeTable = {
+  id: Id<'downtime'>
+  fromOn: Day
+  toOn: Day
+  beganAt: Instant | null
+  endedAt: Instant | null
+  source: 'gap' | 'hand'
+  reason: string
+  toldOn: Day
+  recordedAt: Defaulted<Instant>
+  recordedBy: string
+  supersedes: Id<'downtime'> | null
+  withdrawn: Defaulted<boolean>
+}
+
+export type HeartbeatTable = { theOne: Defaulted<boolean>; beatenAt: Instant }
+
 export type ParkedTable = {
   certificant: CertificantId
   code: string
@@ -471,6 +488,8 @@ export type Tables = {
   eventCursor: EventCursorTable
   night: NightTable
   parked: ParkedTable
+  downtime: DowntimeTable
+  heartbeat: HeartbeatTable
   outbox: OutboxTable
   member: MemberTable
   memberLink: MemberLinkTable
@@ -515,6 +534,8 @@ export const TABLE_ACCESS = {
   eventCursor: { owner: 'platform', readers: [] },
   night: { owner: 'night', readers: [] },
   parked: { owner: 'night', readers: [] },
+  downtime: { owner: 'downtime', readers: ['standing'] },
+  heartbeat: { owner: 'downtime', readers: [] },
   outbox: { owner: 'platform', readers: [] },
   member: { owner: 'accounts', readers: [] },
   memberLink: { owner: 'accounts', readers: [] },

@@ -13,6 +13,7 @@ import type { CertificantId } from '../values/id.ts'
 import type { Instant } from '../values/instant.ts'
 import type { Points } from '../values/points.ts'
 import type { Ask } from './ask.ts'
+import { downtimeOf, downtimesUnder } from './downtimes.store.ts'
 
 /** Between the fields of a fact and between the facts of a person; taken out of every text that somebody wrote. */
 const [FIELD, FACT] = ['\x1f', '\x1e']
@@ -81,7 +82,10 @@ const DECISIONS = packed('decision', [
   'route',
 ])
 
-const OPENINGS = packed('opening_standing', [
+/** Below every id: where a walk over everybody begins. */
+export const BEFORE_ALL = '00000000-0000-0000-0000-000000000000' as CertificantId
+
+const OPENINGS_OF_PEOPLE = packed('opening_standing', [
   'id',
   'certification',
   'on_day',
@@ -91,12 +95,10 @@ const OPENINGS = packed('opening_standing', [
   'fees_from',
   written('taken_over_from'),
 ])
+const OPENINGS = `${OPENINGS_OF_PEOPLE} union all ${downtimesUnder(BEFORE_ALL)}`
 
 const LISTED_AFTER = 'select id from certificant where id > $1::uuid order by id limit $2'
 const LOCKED = 'select id from certificant where id = any ($1::uuid[]) order by id for no key update'
-
-/** Below every id: where a walk over everybody begins. */
-export const BEFORE_ALL = '00000000-0000-0000-0000-000000000000' as CertificantId
 
 /** The next certificants in order of id. */
 export async function listCertificants(ask: Ask, after: CertificantId, limit: number): Promise<CertificantId[]> {
@@ -126,6 +128,7 @@ export async function loadDossiers(ask: Ask, certificants: readonly CertificantI
   const [certifications, activities] = [await facts(CERTIFICATIONS), await facts(ACTIVITIES)]
   const [attestations, audits] = [await facts(ATTESTATIONS), await facts(AUDITS)]
   const [payments, decisions, openings] = [await facts(PAYMENTS), await facts(DECISIONS), await facts(OPENINGS)]
+  const downtimes = unpacked(openings.get(BEFORE_ALL), downtimeOf)
   return certificants.map(certificant => ({
     certificant,
     certifications: unpacked(certifications.get(certificant), certificationOf),
@@ -137,7 +140,7 @@ export async function loadDossiers(ask: Ask, certificants: readonly CertificantI
     openings: unpacked(openings.get(certificant), openingOf),
     examAttempts: [],
     applications: [],
-    downtimes: [],
+    downtimes,
   }))
 }
 

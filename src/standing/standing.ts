@@ -11,6 +11,7 @@ import { type PersonName, plainText } from '../values/name.ts'
 import { rulebookKnownOn } from './adopted.ts'
 import { type Ask, askClient, askThrough } from './ask.ts'
 import { deriveInSets, deriveSet, type Progress as DerivationProgress } from './derivation.ts'
+import { insertDirtyByDeadlines } from './deadlines.store.ts'
 import { deriveDueInSets, deriveDueSet, type DueSet, dueSource, previewDueSets } from './due.ts'
 import { BEFORE_ALL, listCertificants, loadDossiers as loadSet, lockCertificants } from './dossiers.store.ts'
 import { type Judging, type Rulebook as CompiledRulebook, todayOf } from './judging.ts'
@@ -107,6 +108,10 @@ export async function deriveStanding(
 /** Marks people whose facts this transaction changes in bulk; `deriveDirty` derives them once it has committed. */
 export const markDirty = (tx: Tx, certificants: readonly CertificantId[]): Promise<void> =>
   insertDirty(askThrough(tx), certificants)
+
+/** Marks those for whom a deadline falls on these days, or was moved by them; gives whom. Some may stand as before. */
+export const markDeadlinesIn = (tx: Tx, { rules }: Rulebook, days: { from: Day; to: Day }): Promise<CertificantId[]> =>
+  insertDirtyByDeadlines(askThrough(tx), rules, days)
 
 /** How many people wait to be derived. */
 export const countMarked = (db: Db): Promise<number> => countDirty(askThrough(db))

@@ -4,6 +4,7 @@ import { accountSentences } from './accounts.en.ts'
 import { backupSentences } from './backup.en.ts'
 import { consoleSentences } from './console-reads.en.ts'
 import { decisionSentences } from './decisions.en.ts'
+import { downtimeSentences } from './downtime.en.ts'
 import { publicStatusSentences } from './public-status.en.ts'
 import { httpSentences } from './http.en.ts'
 import { importSentences } from './import.en.ts'
@@ -23,6 +24,7 @@ const SENTENCES: Record<string, ((params: never) => string) | undefined> = {
   ...backupSentences,
   ...consoleSentences,
   ...decisionSentences,
+  ...downtimeSentences,
   ...httpSentences,
   ...importSentences,
   ...memberSentences,

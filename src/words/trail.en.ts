@@ -22,6 +22,8 @@ export const trailActions = {
   'settings.changed': 'Settings changed',
   'backup.taken': 'Backup taken',
   'backup.restored': 'Backup restored',
+  'downtime.recorded': 'Downtime recorded',
+  'downtime.withdrawn': 'Downtime withdrawn',
   'trail.details_erased': 'Details of the trail erased',
 } as const
 

@@ -331,6 +331,44 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/downtime": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Days on which the program could not be reached */
+        get: operations["listDowntime"];
+        put?: never;
+        /**
+         * Record downtime, or correct one
+         * @description It may be announced up to a year ahead. `supersedes` names the one it takes the place of.
+         */
+        post: operations["addDowntime"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/downtime/{id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a downtime back */
+        post: operations["withdrawDowntime"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/people/{certificant}/decisions/preview": {
         parameters: {
             query?: never;
@@ -1220,6 +1258,34 @@ export interface components {
             name: string;
         } & {
             [key: string]: string | number | null | string[];
+        };
+        Downtime: {
+            id: string;
+            /** Format: date */
+            from: string;
+            /**
+             * Format: date
+             * @description Its last day, inclusive.
+             */
+            to: string;
+            beganAt: string | null;
+            endedAt: string | null;
+            /**
+             * @description `gap`: found by a server that came back.
+             * @enum {string}
+             */
+            source: "gap" | "hand";
+            reason: string;
+            /** Format: date */
+            toldOn: string;
+            recordedBy: string;
+            /** Format: date-time */
+            recordedAt: string;
+            /**
+             * @description What the rulebook makes of deadlines in it.
+             * @enum {string}
+             */
+            extends: "none" | "first_day_after" | "days_lost";
         };
         /** @description When the status is another one if nothing happens, and which. */
         NextStatus: {
@@ -2215,6 +2281,158 @@ export interface operations {
                     "application/json": {
                         columns: string[];
                         rows: (string | number)[][];
+                    };
+                };
+            };
+            /** @description The request was refused. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer cannot be given just now. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listDowntime: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Downtime"][];
+                    };
+                };
+            };
+            /** @description The request was refused. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer cannot be given just now. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addDowntime: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    from: string;
+                    /** Format: date */
+                    to: string;
+                    reason: string;
+                    /** Format: uuid */
+                    supersedes?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        /** Format: date */
+                        from: string;
+                        /** Format: date */
+                        to: string;
+                        /** @description People who will be judged again. */
+                        marked: number;
+                    };
+                };
+            };
+            /** @description The request was refused. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer cannot be given just now. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdrawDowntime: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        /** Format: date */
+                        from: string;
+                        /** Format: date */
+                        to: string;
+                        /** @description People who will be judged again. */
+                        marked: number;
                     };
                 };
             };

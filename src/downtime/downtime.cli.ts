@@ -43,7 +43,9 @@ export const registerDowntime: RegisterVerb = (program, cli) => {
 type Work = (database: OpenDatabase, deps: DowntimeDeps) => Promise<void>
 
 const withDeps = (cli: Cli, work: Work): Promise<void> =>
-  cli.withDatabase(async database => work(database, { clock: cli.clock(), rulebook: await rulebookInForce(database.db) }))
+  cli.withDatabase(async database =>
+    work(database, { clock: cli.clock(), rulebook: await rulebookInForce(database.db, cli.clock()) }),
+  )
 
 async function list(cli: Cli, { db }: OpenDatabase, deps: DowntimeDeps, json: boolean): Promise<void> {
   const all = await listDowntimes(db, deps)

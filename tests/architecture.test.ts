@@ -83,6 +83,9 @@ const FACTS = Object.entries(TABLE_ACCESS)
   .filter(([table, { readers }]) => readers.length > 0 && !IDENTITIES.includes(table))
   .map(([table]) => table)
 
+/** Facts that are everybody's. */
+const OF_THE_BODY = ['downtime']
+
 /** Source files longer than the rule allows, each with its reason. */
 const LONG_FILES = [
   'src/platform/tables.ts', // one list of all tables, read by looking something up
@@ -116,7 +119,7 @@ describe('tables', () => {
     ).toEqual([])
   })
   test('that hold facts know when and by whom each was recorded, and what it supersedes', () => {
-    expect(incompleteFacts(readText('migrations/schema.sql'), FACTS)).toEqual([])
+    expect(incompleteFacts(readText('migrations/schema.sql'), FACTS, OF_THE_BODY)).toEqual([])
   })
   test('change by migrations with a number each, forward only', () => {
     expect(migrationBreaches(migrations.map(({ path }) => path.slice('migrations/'.length)))).toEqual([])

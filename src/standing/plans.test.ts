@@ -76,8 +76,8 @@ function explaining(): { ask: Ask; whole: string[] } {
   return { ask, whole }
 }
 
-// Tables of a page or less are read whole at no cost: one rulebook, no audits and attestations here.
-const SMALL = new Set(['rulebook_version', 'rulebook_adoption', 'attestation', 'audit_outcome', 'opening_standing'])
+// Tables of a page or less are read whole at no cost: one rulebook, a body's few downtimes, no audits and attestations here.
+const SMALL = new Set(['rulebook_version', 'rulebook_adoption', 'downtime', 'attestation', 'audit_outcome', 'opening_standing'])
 
 async function readWhole(work: (ask: Ask) => Promise<unknown>): Promise<string[]> {
   const { ask, whole } = explaining()

@@ -85,6 +85,9 @@ create table fee_payment (
     'fee_payment has no column supersedes',
     ...['certificant', 'recorded_at', 'recorded_by', 'supersedes', 'withdrawn'].map(column => `gone has no column ${column}`),
   ])
+  expect(incompleteFacts(schema, ['gone'], ['gone'])).toEqual(
+    ['recorded_at', 'recorded_by', 'supersedes', 'withdrawn'].map(column => `gone has no column ${column}`),
+  )
 })
 
 describe('SQL outside stores', () => {

@@ -142,11 +142,13 @@ export function unlistedTables(migrations: readonly string[], access: Access): s
 
 const FACT_COLUMNS = ['certificant', 'recorded_at', 'recorded_by', 'supersedes', 'withdrawn']
 
-/** Tables of facts that lack a column without which a fact cannot be corrected or asked about as known at an instant. */
-export const incompleteFacts = (schema: string, facts: readonly string[]): string[] =>
-  facts.map(inSql).flatMap(table => {
+/** Tables of facts that lack a column without which a fact cannot be corrected or asked about as known at an instant; the body's own concern nobody in particular. */
+export const incompleteFacts = (schema: string, facts: readonly string[], ofTheBody: readonly string[] = []): string[] =>
+  facts.flatMap(fact => {
+    const table = inSql(fact)
+    const needed = FACT_COLUMNS.filter(column => column !== 'certificant' || !ofTheBody.includes(fact))
     const columns = new RegExp(String.raw`^create table ${table} \(\n([\s\S]*?)\n\);`, 'm').exec(schema)?.[1] ?? ''
-    return FACT_COLUMNS.filter(column => !new RegExp(String.raw`^\s*${column} `, 'm').test(columns)).map(
-      column => `${table} has no column ${column}`,
-    )
+    return needed
+      .filter(column => !new RegExp(String.raw`^\s*${column} `, 'm').test(columns))
+      .map(column => `${table} has no column ${column}`)
   })

@@ -1,5 +1,8 @@
 import { chromium } from 'playwright-core'
 import { asset } from '../src/platform/root.ts'
+import { drawRulebook } from '../src/rulebook/draw/page.ts'
+import { loadRulebook } from '../src/rulebook/load.ts'
+import { day } from '../src/values/day.ts'
 import { findBrowser } from './browser-program.ts'
 
 // The pictures of the documents, from a running demonstration:
@@ -32,6 +35,11 @@ async function take(file: string, fullPage = true): Promise<void> {
   console.log(`docs/images/${file}`)
 }
 
+const amt = await loadRulebook(asset('rulebook', 'amt'))
+await page.setContent(await drawRulebook(asset('rulebook', 'amt'), amt, day('2026-11-23')))
+await page.setViewportSize({ width: 1280, height: 2110 })
+await take('rulebook-amt.png', false)
+await page.setViewportSize({ width: 1280, height: 800 })
 for (const [file, path] of Object.entries(PICTURES)) {
   await page.goto(`${address}${path}`)
   await take(file)

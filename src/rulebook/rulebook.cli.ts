@@ -1,16 +1,22 @@
+import { writeFile } from 'node:fs/promises'
 import type { Command } from 'commander'
 import type { Cli, RegisterVerb } from '../platform/command.ts'
 import { exitCodes } from '../platform/platform.refusals.ts'
+import { Refusal } from '../platform/refusal.ts'
+import { type Day, isDay } from '../values/day.ts'
+import { drawWords } from '../words/draw.en.ts'
 import { type CaseResult, failingCaseText, runCases } from './cases/cases.ts'
 import { type Contents, contentsOf } from './contents.ts'
-import { readRulebook, rulebookFolders } from './load.ts'
+import { drawRulebook } from './draw/page.ts'
+import { loadRulebook, readRulebook, rulebookFolders } from './load.ts'
 import { type Problem, problemText } from './problem.ts'
 
-/** `goodstanding rulebook check` and `cases`: both read folders, wherever they lie, and touch no database. */
+/** `goodstanding rulebook check`, `cases` and `draw`: they read folders, wherever they lie, and touch no database. */
 export const registerRulebook: RegisterVerb = (program, cli) => {
-  const rulebook = program.command('rulebook').description('check a rulebook and run its worked cases')
+  const rulebook = program.command('rulebook').description('check a rulebook, run its worked cases, draw it')
   registerCheck(rulebook, cli)
   registerCases(rulebook, cli)
+  registerDraw(rulebook, cli)
 }
 
 function registerCheck(rulebook: Command, cli: Cli): void {
@@ -83,4 +89,35 @@ function registerCases(rulebook: Command, cli: Cli): void {
       for (const each of failed) cli.print(`${failingCaseText(each)}\n`)
       cli.print(`${passed} passed, ${failed.length} failed`)
     })
+}
+
+function registerDraw(rulebook: Command, cli: Cli): void {
+  rulebook
+    .command('draw')
+    .description('draw a rulebook as one page that a board can read: states, a cycle, figures, what counts, ways back, sources')
+    .argument('<folder>', 'a rulebook folder without mistakes, such as rulebook/amt')
+    .option('--out <file>', 'where the page goes; default: standard output')
+    .option('--as-of <day>', 'the day whose versions are drawn as in force; default: today')
+    .action(async (folder: string, { out, asOf }: { out?: string; asOf?: string }) => {
+      const read = await loadRulebook(folder)
+      const on = asOf === undefined ? cli.clock().today(read.rules.body.zone) : dayFrom(asOf)
+      const page = await drawRulebook(folder, read, on)
+      if (out === undefined) return cli.print(page)
+      await writeOut(out, page)
+      cli.print(drawWords.written({ file: out }))
+    })
+}
+
+function dayFrom(text: string): Day {
+  if (isDay(text) && text >= '1900-01-01' && text <= '2199-12-31') return text
+  throw new Refusal('rulebook.day_malformed', { found: text })
+}
+
+async function writeOut(file: string, page: string): Promise<void> {
+  try {
+    await writeFile(file, page)
+  } catch (error) {
+    const reason = error instanceof Error && 'code' in error ? String(error.code) : String(error)
+    throw new Refusal('rulebook.page_unwritable', { file, reason }, { cause: error })
+  }
 }

@@ -111,6 +111,10 @@ export type ProblemCode = keyof typeof rulebookSentences
 
 /** What the rulebook room refuses. */
 export const rulebookRefusals = {
+  'rulebook.day_malformed': ({ found }: { found: string }) =>
+    `--as-of should be a day from 1900-01-01 to 2199-12-31 that exists, like 2027-04-30, but it is ${JSON.stringify(found)}.`,
+  'rulebook.page_unwritable': ({ file, reason }: { file: string; reason: string }) =>
+    `The page cannot be written to ${file}: ${reason}.`,
   'rulebook.has_mistakes': ({ folder, count, mistakes }: { folder: string; count: number; mistakes: string }) =>
     `The rulebook in ${folder} has ${count === 1 ? 'a mistake' : `${count} mistakes`} and judges nobody until ${count === 1 ? 'it is' : 'they are'} mended.\n${mistakes}`,
 }

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { addDays, type Day, day, epochDay, lastOfMonth, monthOf, yearOf } from '../src/values/day.ts'
 import { points } from '../src/values/points.ts'
-import { cycleEnd } from '../src/engine/era.ts'
-import type { CeActivity, Decision, DecisionKind, Dossier, Downtime, FeePayment } from '../src/engine/dossier.ts'
+import type { Decision, DecisionKind, Dossier, Downtime, FeePayment } from '../src/engine/dossier.ts'
+import { activity, AMT, asKnownBy, dayAfterAnchor, type Kit, measure, regularEnd } from './make-activities.ts'
 
 /** Random histories for the engine's properties: mostly orderly, with every kind of fact and the days where rules bite. */
 const EPOCH = day('1970-01-01')
@@ -15,43 +15,6 @@ const anchorDay = fc.oneof(
     .constantFrom('2005-12-31', '2006-01-01', '2006-01-02', '2016-02-29', '2020-02-29', '2020-12-31', '2018-01-01', '2021-08-31')
     .map(day),
 )
-
-const activity = (anchor: Day, at: number): fc.Arbitrary<CeActivity> =>
-  fc
-    .record({
-      after: fc.integer({ min: -200, max: 4500 }),
-      category: fc.constantFrom(
-        'professional-education',
-        'formal-education',
-        'employment',
-        'authorship',
-        'instruction',
-        'organization',
-        'misc',
-      ),
-      title: fc.constantFrom('A', 'B', 'C'),
-      hours: fc.constantFrom(null, 100, 150),
-      halves: fc.integer({ min: 0, max: 80 }),
-      awarded: fc.boolean(),
-      source: fc.constantFrom('body' as const, 'certificant' as const, 'staff' as const),
-      length: fc.integer({ min: 0, max: 900 }),
-      late: fc.option(fc.integer({ min: 0, max: 60 }), { nil: null, freq: 4 }),
-      forward: fc.option(fc.integer({ min: 1, max: 3 }), { nil: null, freq: 8 }),
-    })
-    .map(({ after, halves, length, late, forward, ...rest }) => {
-      const completedOn = addDays(anchor, after)
-      const interval =
-        rest.category === 'employment' && length > 0 ? { from: addDays(completedOn, -length), to: completedOn } : null
-      return {
-        ...rest,
-        id: `a${String(at).padStart(3, '0')}`,
-        completedOn,
-        interval,
-        points: points(halves / 2),
-        reportedOn: late === null ? null : addDays(completedOn, late),
-        ...(forward !== null && { forCycle: regularEnd(anchor, forward) }),
-      }
-    })
 
 const payment = (certification: string, anchor: Day, at: number): fc.Arbitrary<FeePayment> =>
   fc
@@ -92,15 +55,6 @@ const KINDS: DecisionKind[] = [
   'appeal_upheld',
   'deceased',
 ]
-
-const regularEnd = (anchor: Day, n: number): Day =>
-  cycleEnd(
-    {
-      grid: { base: anchor, first: 0 },
-      cycleRule: { years: 3, end: 'day_before_anniversary', reportingGraceDays: 0, rollNeeds: [] },
-    },
-    n,
-  )
 
 const decision = (certification: string, anchor: Day, at: number): fc.Arbitrary<Decision> =>
   fc
@@ -153,13 +107,16 @@ const downtime = (anchor: Day, at: number): fc.Arbitrary<Downtime> =>
 const list = <Value>(most: number, make: (at: number) => fc.Arbitrary<Value>): fc.Arbitrary<Value[]> =>
   fc.nat({ max: most }).chain(count => fc.tuple(...Array.from({ length: count }, (_, at) => make(at))))
 
-export const arbitraryDossier: fc.Arbitrary<Dossier> = fc
-  .record({ anchor: anchorDay, scheme: fc.constantFrom('RMA', 'RPT', 'MLS', 'COLT', 'MDT', 'AHI') })
-  .chain(({ anchor, scheme }) =>
+/** Random histories of those whom AMT certifies. */
+export const arbitraryDossier: fc.Arbitrary<Dossier> = dossierOf(AMT)
+
+/** Random histories as a rulebook's bodies see them. */
+export function dossierOf(kit: Kit): fc.Arbitrary<Dossier> {
+  return fc.record({ anchor: anchorDay, scheme: fc.constantFrom(...kit.schemes) }).chain(({ anchor, scheme }) =>
     fc.record({
       certificant: fc.constant('c'),
       certifications: fc.constant([{ id: 'x', number: '1', scheme, certifiedOn: anchor }]),
-      activities: list(14, at => activity(anchor, at)),
+      activities: list(14, at => activity(kit, anchor, at)),
       attestations: list(3, at =>
         fc
           .record({
@@ -220,15 +177,26 @@ export const arbitraryDossier: fc.Arbitrary<Dossier> = fc
         member: fc.boolean(),
         held: fc.constant([]),
       }),
+      measures: list(2, at => measure(anchor, at)),
+      documents: list(3, at =>
+        dayAfterAnchor(anchor).map(receivedOn => ({
+          id: `o${at}`,
+          certification: null,
+          document: at === 0 ? 'renewal' : 'declaration',
+          receivedOn,
+          cycleEnd: null,
+        })),
+      ),
     }),
   )
+}
 
 /** The dossier with only what was known and had happened by a day, so that nothing more happens afterwards. */
 export function knownBy(dossier: Dossier, on: Day): Dossier {
   const by = (each: Day | null): boolean => each === null || each <= on
   return {
     ...dossier,
-    activities: dossier.activities.filter(each => by(each.completedOn) && by(each.reportedOn)),
+    activities: dossier.activities.filter(each => by(each.completedOn) && by(each.reportedOn)).map(each => asKnownBy(each, by)),
     attestations: dossier.attestations.filter(each => by(each.receivedOn)),
     audits: dossier.audits.filter(each => by(each.decidedOn)),
     payments: dossier.payments
@@ -236,5 +204,7 @@ export function knownBy(dossier: Dossier, on: Day): Dossier {
       .map(each => (by(each.chargedBackOn) ? each : { ...each, chargedBackOn: null })),
     decisions: dossier.decisions.filter(each => by(each.decidedOn)),
     downtimes: dossier.downtimes.filter(each => by(each.toldOn)),
+    measures: (dossier.measures ?? []).filter(each => by(each.reportedOn)),
+    documents: (dossier.documents ?? []).filter(each => by(each.receivedOn)),
   }
 }

@@ -39,7 +39,7 @@ const wayBack = z.object({
 const treatment = z
   .object({
     activity: z.string().meta({ description: 'The factId of the activity in the timeline.' }),
-    treatment: z.enum(['counted', 'partly', 'refused']),
+    treatment: z.enum(['counted', 'partly', 'pending', 'refused']),
     claimed: hundredths,
     credited: hundredths,
     reasons: z.array(toldReason),

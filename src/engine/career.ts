@@ -3,10 +3,10 @@ import type { Rules } from '../rulebook/rules.ts'
 import { addMonths, type Day, dayAfter, earlier, later } from '../values/day.ts'
 import { runsOn, settle } from './cure.ts'
 import { lastDayOf } from './downtime.ts'
-import { type Due, dueOnOf, dueRuleOf, judgeDue, paymentsByYear } from './dues.ts'
+import { type Due, dueOnOf, dueRuleOf, judgeDue, NEVER_DUE, paymentsByYear } from './dues.ts'
 import { cycleNumberOn, type Era, eraOn } from './era.ts'
 import type { Facts } from './facts.ts'
-import { type JudgedCycle, judgeCycle } from './judge-cycle.ts'
+import { carriedInto, type JudgedCycle, judgeCycle } from './judge-cycle.ts'
 import {
   afterHold,
   asksAtCycleEnd,
@@ -58,7 +58,7 @@ function judgeCycles(rules: Rules, era: Era, facts: Facts, asOf: Day, detail: bo
   const cycles: JudgedCycle[] = []
   let left = facts
   for (let n = detail || from === era.anchor ? 1 : cycleNumberOn(era, from); n <= present; n++) {
-    const ended = judgeCycle(rules, era, left, n, asOf, detail)
+    const ended = judgeCycle(rules, era, left, n, asOf, detail, carriedInto(n, cycles.at(-1)))
     const { cycle, left: activities } = settle(rules, era, left, ended, asOf)
     cycles.push(cycle)
     if (activities !== left.activities) left = { ...left, activities }
@@ -77,7 +77,7 @@ function judgeDues(rules: Rules, era: Era, facts: Facts, asOf: Day, lostOn: Day 
   const dues: Due[] = []
   for (let k = first; ; k++) {
     const dueOn = dueOnOf(rules, era, k)
-    if (lostOn !== null && dueOn >= lostOn) break
+    if (dueOn === NEVER_DUE || (lostOn !== null && dueOn >= lostOn)) break
     if (era.nextAnchor !== null && dueOn >= era.nextAnchor) break
     const due = judgeDue(rules, era, facts, k, byYear, asOf, dueOn)
     if (detail || !due.beforeOpening) dues.push(due)
@@ -185,5 +185,6 @@ export function cycleOn({ rules, era, left, cycles, detail }: Career, on: Day): 
   const n = cycleNumberOn(era, on)
   const extended = n > 1 ? cycles.find(each => each.n === n - 1) : undefined
   if (extended?.extended && extended.end >= on) return extended
-  return cycles.find(each => each.n === n) ?? judgeCycle(rules, era, left, n, on, detail)
+  const before = cycles.find(each => each.n === n - 1)
+  return cycles.find(each => each.n === n) ?? judgeCycle(rules, era, left, n, on, detail, carriedInto(n, before))
 }

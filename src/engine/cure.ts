@@ -43,7 +43,7 @@ function judgeAgain(rules: Rules, era: Era, facts: Facts, cycle: JudgedCycle, cu
   const { dated, spread } = facts.activities
   const { regularEnd } = cycle
   const activities = { dated: usableFor(dated, cure, regularEnd, on), spread: usableFor(spread, cure, regularEnd, on) }
-  return judgeCycle(rules, era, { ...facts, activities }, cycle.n, on, detail, on)
+  return judgeCycle(rules, era, { ...facts, activities }, cycle.n, on, detail, cycle.carriedIn, on)
 }
 
 /** The first day by which a cycle that was not met in time was, or null. */

@@ -1,7 +1,19 @@
 import { inForce } from '../rulebook/in-force.ts'
 import type { Rules, Version } from '../rulebook/rules.ts'
 import type { FeeDueRule } from '../rulebook/rules-fees.ts'
-import { addDays, anniversary, type Day, dayAfter, dayBefore, dayOf, later, lastOfMonth, monthOf, yearOf } from '../values/day.ts'
+import {
+  addDays,
+  anniversary,
+  day,
+  type Day,
+  dayAfter,
+  dayBefore,
+  dayOf,
+  later,
+  lastOfMonth,
+  monthOf,
+  yearOf,
+} from '../values/day.ts'
 import type { Decision, FeePayment } from './dossier.ts'
 import { type Moved, moveOf } from './downtime.ts'
 import type { Era } from './era.ts'
@@ -31,7 +43,11 @@ export type Due = {
   moved: Moved | null
 }
 
+/** The due day of a fee that never falls due. */
+export const NEVER_DUE = day('9999-12-31')
+
 function dueDay(rule: Version<FeeDueRule>, anchor: Day, turn: Day, k: number): Day {
+  if (rule.due === 'never') return NEVER_DUE
   if (rule.due === 'day_before_anniversary') return dayBefore(turn)
   const year = yearOf(anchor) + k
   return rule.due === 'first_of_january' ? dayOf(year, 1, 1) : lastOfMonth(year, monthOf(anchor))
@@ -106,6 +122,7 @@ function settleAll(
 /** Which payments state which fee year; those that state none go to the oldest due open on the day they came. */
 export function paymentsByYear(rules: Rules, era: Era, facts: Facts, firstK: number): Map<number, FeePayment[]> {
   const byYear = new Map<number, FeePayment[]>()
+  if (dueOnOf(rules, era, firstK) === NEVER_DUE) return byYear
   const add = (year: number, payment: FeePayment): void => {
     const list = byYear.get(year)
     if (list) list.push(payment)

@@ -1,31 +1,31 @@
 import { fileURLToPath } from 'node:url'
 import fc from 'fast-check'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { adopt } from '../rulebook/adopt.ts'
 import { loadRulebook } from '../rulebook/load.ts'
 import type { Rules, Stage } from '../rulebook/rules.ts'
 import { addDays, type Day, day, dayBefore, epochDay } from '../values/day.ts'
 import { deriveStandings, planOpenings, verdictOf } from './derive.ts'
 import type { Dossier } from './dossier.ts'
-import { arbitraryDossier, knownBy } from '../../tests/make-dossier.ts'
+import { kitOf } from '../../tests/make-activities.ts'
+import { arbitraryDossier, dossierOf, knownBy } from '../../tests/make-dossier.ts'
 import type { Verdict } from './standing.ts'
 
 /** PROPERTY_RUNS asks for a longer search than every build can afford. */
 const RUNS = { numRuns: Number(process.env.PROPERTY_RUNS ?? 300) }
 
-let amt: Rules
+const rulebookOf = (body: string) => loadRulebook(fileURLToPath(new URL(`../../rulebook/${body}`, import.meta.url)))
+const amt = await rulebookOf('amt')
 /** What downtime does to deadlines, each way. */
-const adopting = new Map<string, Rules>()
-beforeAll(async () => {
-  const rulebook = await loadRulebook(fileURLToPath(new URL('../../rulebook/amt', import.meta.url)))
-  amt = rulebook.rules
-  adopting.set('none', amt)
-  for (const id of ['first-day-after', 'days-lost']) adopting.set(id, adopt(amt, rulebook.alternatives, [`downtime/${id}`]))
-})
+const downtimeBy = {
+  none: amt.rules.downtime,
+  'first-day-after': adopt(amt.rules, amt.alternatives, ['downtime/first-day-after']).downtime,
+  'days-lost': adopt(amt.rules, amt.alternatives, ['downtime/days-lost']).downtime,
+}
 const WAYS = ['none', 'first-day-after', 'days-lost'] as const
 
-/** The rules every property holds for. */
-const BODIES: Record<string, (rules: Rules) => Rules> = {
+/** The rules of AMT, bent in every way. */
+const BENT: Record<string, (rules: Rules) => Rules> = {
   'as they are': rules => rules,
   'with stages that credit cures': rules => withStages(rules, 'earned', 'decision_day'),
   'with stages that credit put forward cures, audits that reach back, and days of grace': rules => ({
@@ -70,6 +70,17 @@ function withStages(rules: Rules, cure: Stage['cure'], effectiveFrom: 'decision_
   }
 }
 
+/** Everybody whose rules every property holds for, with histories of their kind. */
+const LAWS = [
+  ...Object.entries(BENT).map(([name, bend]) => ({ name: `AMT ${name}`, rules: bend(amt.rules), dossiers: arbitraryDossier })),
+  ...(await Promise.all(
+    ['pmi'].map(async body => {
+      const { rules } = await rulebookOf(body)
+      return { name: rules.body.shortName, rules, dossiers: dossierOf(kitOf(rules)) }
+    }),
+  )),
+]
+
 const FIRST = epochDay(day('2000-01-01'))
 const LAST = epochDay(day('2030-12-31'))
 const arbitraryDay = fc.integer({ min: FIRST, max: LAST }).map(count => addDays(day('1970-01-01'), count))
@@ -84,18 +95,14 @@ function freeze<Value>(value: Value): Value {
   return value
 }
 
-describe.each(Object.keys(BODIES))('whatever the history, by rules %s', body => {
-  let rules: Rules
-  beforeAll(() => {
-    rules = (BODIES[body] as (rules: Rules) => Rules)(amt)
-  })
+describe.each(LAWS)('whatever the history, by rules of $name', ({ rules, dossiers }) => {
   const verdicts = (dossier: Dossier, asOf: Day, detail = false, by = rules): Verdict[] =>
     deriveStandings(dossier, by, { asOf, detail }).map(verdictOf)
-  const rulesBy = (way: (typeof WAYS)[number]): Rules => ({ ...rules, downtime: (adopting.get(way) ?? amt).downtime })
+  const rulesBy = (way: (typeof WAYS)[number]): Rules => ({ ...rules, downtime: downtimeBy[way] })
 
   it('judges without a failure and without touching what it was given', () => {
     fc.assert(
-      fc.property(arbitraryDossier, arbitraryDay, (dossier, asOf) => {
+      fc.property(dossiers, arbitraryDay, (dossier, asOf) => {
         freeze(dossier)
         expect(verdicts(dossier, asOf)).toHaveLength(dossier.certifications.length)
         expect(verdicts(dossier, asOf)).toEqual(verdicts(dossier, asOf))
@@ -106,7 +113,7 @@ describe.each(Object.keys(BODIES))('whatever the history, by rules %s', body => 
 
   it.each(WAYS)('gives the same verdict with and without the whole history (downtime: %s)', way => {
     fc.assert(
-      fc.property(arbitraryDossier, arbitraryDay, (dossier, asOf) => {
+      fc.property(dossiers, arbitraryDay, (dossier, asOf) => {
         expect(verdicts(dossier, asOf, true, rulesBy(way))).toEqual(verdicts(dossier, asOf, false, rulesBy(way)))
       }),
       RUNS,
@@ -115,7 +122,7 @@ describe.each(Object.keys(BODIES))('whatever the history, by rules %s', body => 
 
   it.each(WAYS)('does not depend on the order of the facts (downtime: %s)', way => {
     fc.assert(
-      fc.property(arbitraryDossier, arbitraryDay, (dossier, asOf) => {
+      fc.property(dossiers, arbitraryDay, (dossier, asOf) => {
         const reversed: Dossier = {
           ...dossier,
           activities: [...dossier.activities].reverse(),
@@ -133,24 +140,18 @@ describe.each(Object.keys(BODIES))('whatever the history, by rules %s', body => 
 
   it.each(WAYS)('names as next change exactly the next day on which the verdict differs (downtime: %s)', way => {
     fc.assert(
-      fc.property(
-        arbitraryDossier,
-        arbitraryDay,
-        fc.array(fc.nat({ max: 9999 }), { maxLength: 12 }),
-        (history, asOf, samples) => {
-          const dossier = knownBy(history, asOf)
-          const by = rulesBy(way)
-          const [now] = verdicts(dossier, asOf, false, by)
-          if (!now) return
-          const then = (on: Day) => withoutNext(verdicts(dossier, on, false, by))[0]
-          const [today] = withoutNext([now])
-          const last = now.nextChange ? dayBefore(now.nextChange) : addDays(asOf, 9999)
-          const span = epochDay(last) - epochDay(asOf)
-          for (const sample of [...samples, span])
-            expect(then(addDays(asOf, span === 0 ? 0 : sample % (span + 1)))).toEqual(today)
-          if (now.nextChange) expect(then(now.nextChange)).not.toEqual(today)
-        },
-      ),
+      fc.property(dossiers, arbitraryDay, fc.array(fc.nat({ max: 9999 }), { maxLength: 12 }), (history, asOf, samples) => {
+        const dossier = knownBy(history, asOf)
+        const by = rulesBy(way)
+        const [now] = verdicts(dossier, asOf, false, by)
+        if (!now) return
+        const then = (on: Day) => withoutNext(verdicts(dossier, on, false, by))[0]
+        const [today] = withoutNext([now])
+        const last = now.nextChange ? dayBefore(now.nextChange) : addDays(asOf, 9999)
+        const span = epochDay(last) - epochDay(asOf)
+        for (const sample of [...samples, span]) expect(then(addDays(asOf, span === 0 ? 0 : sample % (span + 1)))).toEqual(today)
+        if (now.nextChange) expect(then(now.nextChange)).not.toEqual(today)
+      }),
       RUNS,
     )
   })
@@ -158,7 +159,7 @@ describe.each(Object.keys(BODIES))('whatever the history, by rules %s', body => 
   it.each(WAYS)('never takes anything from anybody by downtime (downtime: %s)', way => {
     const RANK = { active: 2, fee_past_due: 1 } as const
     fc.assert(
-      fc.property(arbitraryDossier, arbitraryDay, (history, asOf) => {
+      fc.property(dossiers, arbitraryDay, (history, asOf) => {
         // A deadline that was moved may be met late, and what follows may differ: so nothing is done after the downtime.
         const last = history.downtimes.reduce((day, { from }) => (from < day ? from : day), asOf)
         const dossier = { ...knownBy({ ...history, downtimes: [] }, last), downtimes: history.downtimes }
@@ -173,7 +174,7 @@ describe.each(Object.keys(BODIES))('whatever the history, by rules %s', body => 
 
   it('never credits less because an activity was added', () => {
     fc.assert(
-      fc.property(arbitraryDossier, arbitraryDay, (dossier, asOf) => {
+      fc.property(dossiers, arbitraryDay, (dossier, asOf) => {
         const [first, ...rest] = dossier.activities
         if (!first) return
         // An equal activity is a duplicate, and then the body's own record decides the points, be they fewer.
@@ -191,7 +192,7 @@ describe.each(Object.keys(BODIES))('whatever the history, by rules %s', body => 
 
   it('opens a taken-over register on a day it can then be judged on', () => {
     fc.assert(
-      fc.property(arbitraryDossier, arbitraryDay, (dossier, onDay) => {
+      fc.property(dossiers, arbitraryDay, (dossier, onDay) => {
         const openings = planOpenings(dossier, rules, onDay, 'an old system').map((opening, at) => ({ ...opening, id: `o${at}` }))
         for (const { status } of verdicts({ ...dossier, openings }, onDay)) expect(status).not.toBe('not_known')
         for (const { status, reasons } of verdicts({ ...dossier, openings }, onDay))

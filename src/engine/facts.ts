@@ -9,6 +9,7 @@ import type {
   Dossier,
   ExamAttempt,
   FeePayment,
+  Measure,
   MetPrecondition,
   OpeningStanding,
   Person,
@@ -34,15 +35,16 @@ export type Facts = {
   downtimes: readonly Extending[]
 }
 
-/** What else a requirement may ask for: payments of other fees than the annual one, documents, conditions met, examinations. */
+/** What else a requirement may ask for: payments of other fees than the annual one, documents, conditions met, examinations, other measures. */
 export type Papers = {
   fees: readonly FeePayment[]
   documents: readonly ReceivedDocument[]
   preconditions: readonly MetPrecondition[]
   exams: readonly ExamAttempt[]
+  measures: readonly Measure[]
 }
 
-const NO_PAPERS: Papers = { fees: [], documents: [], preconditions: [], exams: [] }
+const NO_PAPERS: Papers = { fees: [], documents: [], preconditions: [], exams: [], measures: [] }
 
 /** Usable activities, earliest completion first; those that spread over an interval stand apart, because they may touch a cycle they were not completed in. */
 export type Activities = {
@@ -81,7 +83,8 @@ export function usableActivities(dossier: Dossier, asOf: Day, knownOn: Day): Act
   const dated: CeActivity[] = []
   const spread: CeActivity[] = []
   for (const each of dossier.activities)
-    if (each.completedOn <= asOf && toldOn(each) <= knownOn) (each.interval ? spread : dated).push(each)
+    if (each.completedOn <= asOf && toldOn(each) <= knownOn)
+      (each.interval ? spread : dated).push(each.particulars ? asKnown(each, knownOn) : each)
   const named = dated.some(isNamed) || spread.some(isNamed)
   return { dated: inOrder(dated, byCompletion), spread: inOrder(spread, byCompletion), ...(named && { named }) }
 }
@@ -110,6 +113,18 @@ export function activitiesWithin({ dated, spread }: Activities, start: Day, end:
       interval && (completedOn >= start || interval.to >= start) && (completedOn <= end || interval.from <= end),
   )
   return touching.length === 0 ? dated.slice(from, to) : [...dated.slice(from, to), ...touching].sort(byCompletion)
+}
+
+const isOf = (id: string, each: { certification: string | null }): boolean =>
+  each.certification === id || each.certification === null
+
+/** An activity with as much of its audit as was known by a day. */
+function asKnown(activity: CeActivity, knownOn: Day): CeActivity {
+  const { particulars } = activity
+  const audit = particulars?.audit
+  if (!particulars || !audit || (audit.decidedOn ?? audit.flaggedOn) <= knownOn) return activity
+  const known = audit.flaggedOn <= knownOn ? { ...audit, decidedOn: null, outcome: null } : null
+  return { ...activity, particulars: { ...particulars, audit: known } }
 }
 
 /**
@@ -156,14 +171,15 @@ export function usableFacts(
 
 /** Documents and conditions that name no certification are the person's, and serve each. */
 function papersOf(dossier: Dossier, { id, scheme }: Certification, known: Day): Papers {
-  const { payments, documents = [], preconditions = [], examAttempts } = dossier
+  const { payments, documents = [], preconditions = [], examAttempts, measures = [] } = dossier
   const fees = payments.some(each => each.fee !== undefined) ? payments : NO_PAPERS.fees
-  if (fees.length === 0 && documents.length === 0 && preconditions.length === 0 && examAttempts.length === 0) return NO_PAPERS
+  if ([fees, documents, preconditions, examAttempts, measures].every(each => each.length === 0)) return NO_PAPERS
   return {
     fees: fees.filter(each => each.certification === id && each.fee !== undefined && each.receivedOn <= known).sort(byReceipt),
-    documents: documents.filter(each => (each.certification === id || each.certification === null) && each.receivedOn <= known),
+    documents: documents.filter(each => isOf(id, each) && each.receivedOn <= known),
     preconditions: preconditions.filter(each => each.on <= known),
     exams: examAttempts.filter(each => each.scheme === scheme && each.on <= known),
+    measures: measures.filter(each => isOf(id, each) && each.reportedOn <= known),
   }
 }
 
@@ -176,7 +192,13 @@ export function nextLearned(dossier: Dossier, knownOn: Day): Day | null {
   for (const each of dossier.activities) {
     consider(each.completedOn)
     consider(each.reportedOn)
+    const audit = each.particulars?.audit
+    if (audit) {
+      consider(audit.flaggedOn)
+      consider(audit.decidedOn)
+    }
   }
+  for (const each of dossier.measures ?? []) consider(each.reportedOn)
   for (const each of dossier.payments) {
     consider(each.receivedOn)
     consider(each.chargedBackOn)

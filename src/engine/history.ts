@@ -9,7 +9,17 @@ import type { CycleJudgement, DueJudgement } from './standing.ts'
 import { rolledOnOf } from './status.ts'
 
 function cycleJudgement(career: Career, cycle: JudgedCycle, runs: boolean): CycleJudgement {
-  const { metBy, notes: _notes, moved: _moved, stages: _stages, closesOn: _closesOn, metOn: _metOn, ...judgement } = cycle
+  const {
+    metBy,
+    notes: _notes,
+    moved: _moved,
+    stages: _stages,
+    closesOn: _closesOn,
+    metOn: _metOn,
+    carry: _carry,
+    carriedIn: _carriedIn,
+    ...judgement
+  } = cycle
   const state = judgement.state === 'open' && !runs ? 'abandoned' : judgement.state
   const closed = cycle.state !== 'open' && cycle.state !== 'before_opening' && metBy !== null
   const rolledOn = closed ? rolledOnOf(career, cycle) : null

@@ -1,13 +1,15 @@
 import { inForce } from '../rulebook/in-force.ts'
 import type { Rules } from '../rulebook/rules.ts'
 import { addDays, type Day, dayAfter, later } from '../values/day.ts'
-import { NO_POINTS, type Points } from '../values/points.ts'
-import { creditCe, type Window } from './credit-ce.ts'
+import type { Points } from '../values/points.ts'
+import type { Window } from './claims.ts'
+import { creditFor, NOTHING_CARRIED, requirementKey } from './credit.ts'
 import type { CeActivity, Decision, DecisionKind } from './dossier.ts'
 import { lastDayOf, type Moved, moveOf } from './downtime.ts'
 import { cycleEnd, cycleStart, type Era, owesNothing } from './era.ts'
 import type { Activities, Facts } from './facts.ts'
 import { clocksOf } from './grid.ts'
+import type { CarriedCredit } from './plan/items.ts'
 import type { Reason } from './reasons.ts'
 import type { StageSpan } from './stage-span.ts'
 import type { CycleJudgement } from './standing.ts'
@@ -26,6 +28,9 @@ export type JudgedCycle = CycleJudgement & {
   metOn?: Day
   /** What follows from its not being met, or followed until it was made good. */
   stages?: readonly StageSpan[]
+  /** What came from the cycle before, and what goes on into the next one. */
+  carriedIn: readonly CarriedCredit[]
+  carry: readonly CarriedCredit[]
 }
 
 const ofCycle = (end: Day) => (each: { cycleEnd: Day | null }) => each.cycleEnd === end
@@ -36,12 +41,6 @@ function extendedEnd(decisions: readonly Decision[], regularEnd: Day): Day {
   for (const each of decisions)
     if (each.kind === 'cycle_extended' && each.cycleEnd === regularEnd && each.untilOn) end = later(end, each.untilOn)
   return end
-}
-
-/** The points of a whole cycle that starts on a day; null where the body has not said. */
-export function requiredOn(rules: Rules, scheme: string, start: Day): Points | null {
-  const total = inForce(rules.requirement, start).total[scheme]
-  return total === undefined || total === 'unset' ? null : total
 }
 
 const daysAfter = (on: Day, days: number): Day => (days === 0 ? on : addDays(on, days))
@@ -62,8 +61,8 @@ const BY_DECISION: Partial<Record<DecisionKind, JudgedCycle['metBy']>> = {
 type Met = { by: JudgedCycle['metBy']; notes: Reason[] }
 
 /** Which way, if any, a cycle's requirement is met: the record, an attestation, a passed audit, or a decision to accept the cycle or to waive its points. */
-function metBy(rules: Rules, facts: Facts, regularEnd: Day, end: Day, required: Points, credited: Points): Met {
-  if (credited >= required) return { by: 'record', notes: [] }
+function metBy(rules: Rules, facts: Facts, regularEnd: Day, end: Day, required: Points, isMet: boolean): Met {
+  if (isMet) return { by: 'record', notes: [] }
   const rule = inForce(rules.attestation, regularEnd)
   const receiveBy = lastDayOf(facts.downtimes, daysAfter(end, rule.receivedWithinDays))
   const notes: Reason[] = []
@@ -120,10 +119,17 @@ const stretched = (window: Window, facts: Facts, through: Day | undefined): Wind
   through === undefined ? window : { ...window, end: later(window.end, through), reportBy: later(facts.knownOn, through) }
 
 /** Activities that are named for a cycle count in it and in no other. */
-function namedFor({ dated, spread, named }: Activities, regularEnd: Day): Activities {
-  if (!named) return { dated, spread }
+function namedFor(activities: Activities, regularEnd: Day): Activities {
+  const { dated, spread, named } = activities
+  if (!named) return activities
   const isMeant = ({ forCycle }: CeActivity): boolean => forCycle === undefined || forCycle === regularEnd
   return { dated: dated.filter(isMeant), spread: spread.filter(isMeant) }
+}
+
+/** What cycle n begins with from the one before, where that was judged and met. */
+export function carriedInto(n: number, before: JudgedCycle | undefined): readonly CarriedCredit[] {
+  if (!before || before.n !== n - 1 || before.carry.length === 0 || before.state === 'before_opening') return NOTHING_CARRIED
+  return before.carry.map(each => ({ ...each, cycle: before.n }))
 }
 
 /**
@@ -138,10 +144,11 @@ export function judgeCycle(
   n: number,
   asOf: Day,
   detail: boolean,
+  carriedIn: readonly CarriedCredit[] = NOTHING_CARRIED,
   through?: Day,
 ): JudgedCycle {
   const judge = (regularEnd: Day, window: Window): JudgedCycle =>
-    judgeWithin(rules, era, facts, { n, regularEnd, window: stretched(window, facts, through), asOf, detail })
+    judgeWithin(rules, era, facts, { n, regularEnd, window: stretched(window, facts, through), carriedIn, asOf, detail })
   const endBefore = n === 1 ? null : endOf(rules, era, facts, n - 1, asOf)
   const regularEnd = cycleEnd(era, n)
   const end = extendedEnd(facts.decisions, regularEnd)
@@ -159,30 +166,44 @@ function endOf(rules: Rules, era: Era, facts: Facts, n: number, asOf: Day): Day 
   return judgeCycle(rules, era, facts, n, asOf, false).end
 }
 
-type Judging = { n: number; regularEnd: Day; window: Window; asOf: Day; detail: boolean }
+type Judging = {
+  n: number
+  regularEnd: Day
+  window: Window
+  carriedIn: readonly CarriedCredit[]
+  asOf: Day
+  detail: boolean
+}
 
-function judgeWithin(rules: Rules, era: Era, facts: Facts, { n, regularEnd, window, asOf, detail }: Judging): JudgedCycle {
-  const activities = namedFor(facts.activities, regularEnd)
-  const start = cycleStart(era, n)
-  const required = owesNothing(era, n) ? null : requiredOn(rules, facts.certification.scheme, start)
+function judgeWithin(rules: Rules, era: Era, facts: Facts, judging: Judging): JudgedCycle {
+  const { n, regularEnd, window, carriedIn, asOf, detail } = judging
+  const days = { start: cycleStart(era, n), end: regularEnd }
   const clocks = clocksOf(era.cycleRule, regularEnd)
-  const { credited, byCategory, treatments } = creditCe(rules, activities, window, required, detail)
-  const met = required === null ? { by: null, notes: [] } : metBy(rules, facts, regularEnd, window.end, required, credited)
+  const { isMet, ...credit } = creditFor({
+    rules,
+    facts,
+    activities: namedFor(facts.activities, regularEnd),
+    rule: inForce(rules.requirement, requirementKey(rules, facts, days)),
+    window,
+    days,
+    carriedIn,
+    owesNothing: owesNothing(era, n),
+    others: true,
+    detail,
+  })
+  const { required } = credit
+  const met = required === null ? { by: null, notes: [] } : metBy(rules, facts, regularEnd, window.end, required, isMet)
   return {
     n,
-    start,
+    start: days.start,
     end: window.end,
     regularEnd,
     extended: window.end > regularEnd,
-    state: stateOf(era, facts, { n, start, end: window.end, required, by: met.by, asOf }),
+    state: stateOf(era, facts, { n, start: days.start, end: window.end, required, by: met.by, asOf }),
     rolledOn: null,
     auditPool: null,
-    required,
-    credited,
-    shortfall: required === null ? NO_POINTS : (Math.max(0, required - credited) as Points),
-    surplus: required === null ? NO_POINTS : (Math.max(0, credited - required) as Points),
-    byCategory,
-    treatments,
+    ...credit,
+    carriedIn,
     metBy: met.by,
     notes: met.notes,
     moved: null,

@@ -5,13 +5,15 @@ import { addDays, type Day, dayAfter, dayBefore, later } from '../values/day.ts'
 import { after } from '../values/offset.ts'
 import { NO_POINTS, type Points } from '../values/points.ts'
 import { cutAt, makesGood } from './cure.ts'
+import { requiredBy, requirementKey } from './credit.ts'
 import type { AuditOutcome } from './dossier.ts'
 import { type Extending, firstDayOver, lastDayOf, NO_DOWNTIME } from './downtime.ts'
 import type { Due } from './dues.ts'
 import { cycleNumberOn, cycleStart, type Era } from './era.ts'
 import type { Facts } from './facts.ts'
-import { type JudgedCycle, requiredOn } from './judge-cycle.ts'
+import type { JudgedCycle } from './judge-cycle.ts'
 import type { Reason } from './reasons.ts'
+import { shortOf } from './shortage.ts'
 import { afterHolds, covers, type Span } from './spans.ts'
 import type { StageSpan } from './stage-span.ts'
 import { leavesRunning, spansFrom } from './stages.ts'
@@ -78,8 +80,16 @@ export const isAsleep = ({ appeal }: Loss, on: Day): boolean =>
 
 /** Lost by points: the day after a closed cycle that was not met. Where it was made good since, until then. */
 export function lossByPoints(cycle: JudgedCycle): Loss {
-  const { n, end, required, credited, shortfall, stages, metOn, closesOn, regularEnd } = cycle
-  const reason: Reason = { code: 'loss.points', cycle: n, end, required: required ?? NO_POINTS, credited, shortfall }
+  const { n, end, required, credited, shortfall, stages, metOn, closesOn, regularEnd, plan } = cycle
+  const reason: Reason = {
+    code: 'loss.points',
+    cycle: n,
+    end,
+    required: required ?? NO_POINTS,
+    credited,
+    shortfall,
+    ...(plan && { short: shortOf(plan.paths) }),
+  }
   const loss: Loss = { cause: 'points', on: dayAfter(closesOn ?? end), reason, appeal: null }
   if (!stages) return loss
   const about = { cycleEnd: regularEnd, required, shortfall }
@@ -108,7 +118,8 @@ function lossByAudit(rules: Rules, era: Era, facts: Facts, audit: AuditOutcome):
   if (rule.effectiveFrom === 'decision_day' && audit.decidedOn > facts.asOf) return null
   const on = BITES[rule.effectiveFrom](audit)
   const start = cycleStart(era, cycleNumberOn(era, later(audit.cycleEnd, era.anchor)))
-  const required = requiredOn(rules, facts.certification.scheme, start)
+  const key = requirementKey(rules, facts, { start, end: audit.cycleEnd })
+  const required = requiredBy(inForce(rules.requirement, key), facts.certification.scheme)
   const { cycleEnd, decidedOn, outcome, proved } = audit
   const reason: Reason = { code: 'loss.audit', cycleEnd, decidedOn, outcome, proved, required }
   const shortfall = (required === null ? NO_POINTS : Math.max(0, required - proved)) as Points

@@ -5,6 +5,7 @@ import { type Career, cycleOn } from './career.ts'
 import type { Due } from './dues.ts'
 import { cycleNumberOn } from './era.ts'
 import { lapseDayOf } from './losses.ts'
+import { shortOf } from './shortage.ts'
 import type { Obligation } from './standing.ts'
 import { afterHolds, covers } from './spans.ts'
 import { RUNS } from './stages.ts'
@@ -40,13 +41,14 @@ function feeObligation(career: Career, due: Due, pastDue: boolean): Obligation {
 function ceObligations({ cycles }: Career, on: Day): Obligation[] {
   return cycles
     .filter(each => each.state === 'open' && each.metBy === null && each.start <= on && (each.closesOn ?? each.end) >= on)
-    .map(({ n, end, closesOn, required, credited, shortfall }) => ({
+    .map(({ n, end, closesOn, required, credited, shortfall, plan }) => ({
       kind: 'ce',
       cycle: n,
       earnBy: closesOn ?? end,
       required,
       credited,
       shortfall,
+      ...(plan && { short: shortOf(plan.paths) }),
     }))
 }
 

@@ -1,6 +1,8 @@
+import type { Tag } from '../rulebook/counting.ts'
 import type { CategoryCode, LossCause, RouteCode, SchemeCode, Stage } from '../rulebook/rules.ts'
 import type { Day } from '../values/day.ts'
 import type { Points } from '../values/points.ts'
+import type { Short } from './shortage.ts'
 
 type Cycle = { start: Day; end: Day }
 
@@ -32,7 +34,16 @@ export type Reason =
   | { code: 'standing.no_ce_duty'; cohort: string }
   | { code: 'standing.first_cycle_free'; end: Day }
   | { code: 'standing.birth_month_unknown' }
-  | { code: 'loss.points'; cycle: number; end: Day; required: Points; credited: Points; shortfall: Points }
+  | {
+      code: 'loss.points'
+      cycle: number
+      end: Day
+      required: Points
+      credited: Points
+      shortfall: Points
+      /** What was missing, where the requirement is more than a total. */
+      short?: readonly Short[]
+    }
   | {
       code: 'loss.audit'
       cycleEnd: Day
@@ -65,6 +76,18 @@ export type Reason =
   | { code: 'ce.while_lost'; since: Day }
   | { code: 'ce.no_duty'; cohort: string }
   | { code: 'ce.over_cap'; category: CategoryCode; cap: Points; cut: Points; sample: boolean }
+  | { code: 'ce.over_limit'; limit: string; title: string; most: Points; cut: Points }
+  | { code: 'ce.too_often'; category: CategoryCode; times: number }
+  | { code: 'ce.too_small'; unit: string; quantity: number; least: number }
+  | { code: 'ce.mark_missing'; mark: Tag }
+  | { code: 'ce.awaits_mark'; mark: Tag }
+  | { code: 'ce.under_audit'; since: Day }
+  | { code: 'ce.disallowed'; on: Day }
+  | { code: 'ce.converted'; unit: string; quantity: number; points: Points }
+  | { code: 'ce.relevant_in_part'; percent: number }
+  | { code: 'ce.rounded'; to: Points; how: 'down' | 'nearest' | 'up'; points: Points }
+  | { code: 'ce.carried_out'; points: Points }
+  | { code: 'ce.carried_in'; points: Points; cycle: number }
   // attestations and audits
   | { code: 'attestation.late'; receivedOn: Day; receiveBy: Day }
   | { code: 'attestation.too_few'; claimed: Points; required: Points }

@@ -1,7 +1,9 @@
+import type { NeedKind } from '../rulebook/counting.ts'
 import type { CategoryCode, RouteCode, SchemeCode, Stage, StatusCode } from '../rulebook/rules.ts'
 import type { Day } from '../values/day.ts'
 import type { Points } from '../values/points.ts'
 import type { Reason } from './reasons.ts'
+import type { Short } from './shortage.ts'
 
 /** What is true of one certification on a day, and why. */
 export type Standing = Omit<Verdict, 'waysBack'> & {
@@ -86,6 +88,8 @@ export type Obligation =
       required: Points | null
       credited: Points
       shortfall: Points
+      /** What is missing, where the requirement is more than a total. */
+      short?: readonly Short[]
     }
 
 /** One way back. */
@@ -105,7 +109,8 @@ export type Route = {
 /** With what counts as evidence for the application on file, or for one received on the judging day: that window moves daily, so it is no part of the verdict. */
 export type WayBack = Route & { evidence: Evidence | null }
 
-export type Evidence = { from: Day; to: Day; credited: Points; shortfall: Points }
+/** `plan`: where the requirement is more than a total. */
+export type Evidence = { from: Day; to: Day; credited: Points; shortfall: Points; plan?: PlanJudgement }
 
 export type ApplicationValidity = { id: string; kind: 'initial' | RouteCode; receivedOn: Day; validThrough: Day }
 
@@ -145,6 +150,8 @@ export type CycleJudgement = {
   byCategory: readonly CategoryCredit[]
   /** Filled where the whole history was asked for. */
   treatments: readonly Treatment[]
+  /** Where the requirement is more than a total. */
+  plan?: PlanJudgement
 }
 
 /** The days of a cycle's renewal; null where the body names none. */
@@ -164,10 +171,53 @@ export type CategoryCredit = { category: CategoryCode; claimed: Points; credited
 /** What became of one activity in one cycle. */
 export type Treatment = {
   activity: string
-  treatment: 'counted' | 'partly' | 'refused'
+  treatment: 'counted' | 'partly' | 'pending' | 'refused'
   claimed: Points
   credited: Points
   reasons: readonly Reason[]
+  /** The needs it serves; only where the requirement has a plan. */
+  serves?: readonly { need: string; amount: Points }[]
+}
+
+/** A requirement with paths and needs, as judged. */
+export type PlanJudgement = {
+  /** The path that is met; null where none is. */
+  path: string | null
+  paths: readonly PathJudgement[]
+  carriedIn: Points
+  carriedOut: Points
+  /** False where indivisible activities are too many to try every allocation: the answer is lawful, and perhaps not the best. */
+  isProved: boolean
+}
+
+export type PathJudgement = {
+  id: string
+  title: string
+  isMet: boolean
+  /** In rulebook order, the total first. */
+  needs: readonly NeedJudgement[]
+  /** What would meet it; null where it is met, the cycle is over, or nobody asked for the whole history. */
+  cure: Cure | null
+}
+
+/** A need as judged: hundredths of a point or of its unit; of a document, a fee, an examination, a precondition 1 or 0. */
+export type NeedJudgement = {
+  id: string
+  title: string
+  kind: NeedKind['kind']
+  /** The year of the cycle, for a need of every year. */
+  year: number | null
+  least: number
+  credited: number
+  shortfall: number
+}
+
+/** The least that would meet a path. */
+export type Cure = {
+  /** Points by the needs they serve besides the total, and the categories that give them; null where no points can cure it. */
+  points: readonly { needs: readonly string[]; categories: readonly CategoryCode[]; points: Points }[] | null
+  others: readonly { need: string; year: number | null }[]
+  by: Day
 }
 
 export type DueJudgement = {

@@ -116,6 +116,7 @@ function stillHolds({ rules, era, facts, cycles, losses }: Career, on: Day): boo
   if (era.nextAnchor !== null && on >= era.nextAnchor) return false
   const turned = (version: { from: Day | null }): boolean =>
     version.from !== null && version.from > facts.asOf && version.from <= on
+  if (rules.requirement.keyedOn === 'application' && rules.requirement.versions.some(turned)) return false
   return !rules.ceDuty.versions.some(turned) && !rules.losses.versions.some(turned)
 }
 

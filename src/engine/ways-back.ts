@@ -3,10 +3,9 @@ import type { RouteCode, Rules, WayBackRule, WaysBackRule } from '../rulebook/ru
 import { addMonths, anniversary, type Day, dayAfter, dayBefore } from '../values/day.ts'
 import type { Points } from '../values/points.ts'
 import type { Career } from './career.ts'
-import { creditCe } from './credit-ce.ts'
+import { creditFor, NOTHING_CARRIED, requiredBy } from './credit.ts'
 import type { Application, Dossier } from './dossier.ts'
 import { type Extending, firstDayOver, lastDayOf } from './downtime.ts'
-import { requiredOn } from './judge-cycle.ts'
 import type { Loss } from './losses.ts'
 import type { Reason } from './reasons.ts'
 import type { StatusOn } from './status-on.ts'
@@ -94,7 +93,7 @@ function routeOf(ladder: Ladder, rule: WayBackRule, tested: Day): Route {
   const objections = objectionsTo(ladder, rule, closedOn, attemptsLeft, tested)
   const fee = rule.fee[scheme]
   const feeCents = fee === undefined || fee === 'unset' ? null : fee
-  const required = rule.route === 'ce' ? requiredOn(ladder.rules, scheme, tested) : null
+  const required = rule.route === 'ce' ? requiredBy(inForce(ladder.rules.requirement, tested), scheme) : null
   return {
     route: rule.route,
     open: objections.length === 0,
@@ -110,14 +109,19 @@ function routeOf(ladder: Ladder, rule: WayBackRule, tested: Day): Route {
 function evidenceFor({ rules, career }: Ladder, rule: WayBackRule, required: Points | null, receivedOn: Day): Evidence | null {
   if (rule.evidenceYears === null || required === null) return null
   const from = addMonths(receivedOn, -12 * rule.evidenceYears)
-  const { credited } = creditCe(
+  const { credited, shortfall, plan } = creditFor({
     rules,
-    career.facts.activities,
-    { start: from, end: receivedOn, reportBy: career.facts.knownOn },
-    required,
-    false,
-  )
-  return { from, to: receivedOn, credited, shortfall: Math.max(0, required - credited) as Points }
+    facts: career.facts,
+    activities: career.facts.activities,
+    rule: inForce(rules.requirement, receivedOn),
+    window: { start: from, end: receivedOn, reportBy: career.facts.knownOn },
+    days: { start: from, end: receivedOn },
+    carriedIn: NOTHING_CARRIED,
+    owesNothing: false,
+    others: false,
+    detail: true,
+  })
+  return { from, to: receivedOn, credited, shortfall, ...(plan && { plan }) }
 }
 
 const BOARD_ONLY: Reason = { code: 'way_back.needs_board' }

@@ -1,5 +1,6 @@
+import { offsetOf } from './compile-cycle.ts'
 import type { Points } from '../values/points.ts'
-import type { CarryOver, CategoryCounting, Limit, Need, NeedKind, Offset, Plan, PlanPath, Selector } from './counting.ts'
+import type { CarryOver, CategoryCounting, Limit, Need, NeedKind, Plan, PlanPath, Selector } from './counting.ts'
 import type { ActivitiesRule, CategoryRule, RequirementRule } from './rules.ts'
 import type { WrittenVersion } from './schema.ts'
 
@@ -10,7 +11,6 @@ type WrittenNeed = WrittenPath['needs'][number]
 type WrittenLimit = WrittenPlan['limits'][number]
 type WrittenSelector = WrittenLimit['of']
 type WrittenCarryOver = Exclude<WrittenRequirement['carry_over'], 'none'>
-type WrittenOffset = WrittenCarryOver['earned_in_last']
 type WrittenActivities = WrittenVersion<'activities'>
 type WrittenCategory = WrittenActivities['categories'][string]
 
@@ -42,8 +42,6 @@ const carryOverOf = ({ most, earned_in_last, of }: WrittenCarryOver, schemes: re
   earnedInLast: offsetOf(earned_in_last),
   of: selectorOf(of),
 })
-
-const offsetOf = (written: WrittenOffset): Offset => written
 
 function selectorOf(written: WrittenSelector): Selector {
   if (written === 'everything') return {}

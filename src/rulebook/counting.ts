@@ -1,3 +1,4 @@
+import type { Offset } from '../values/offset.ts'
 import type { Points } from '../values/points.ts'
 
 /** What a cycle requires beyond one total, and how work becomes points. Types only; compiled from requirement.yaml and activities.yaml. */
@@ -7,9 +8,6 @@ export type Tag = string
 
 /** Which activities are meant, by their tags: one of `any`, all of `all`, none of `none`. Empty: every activity. */
 export type Selector = { any?: readonly Tag[]; all?: readonly Tag[]; none?: readonly Tag[] }
-
-/** A span before or after a day. */
-export type Offset = { days: number } | { months: number } | { years: number }
 
 /** The requirement of a cycle where one total does not say it: ways to meet it, and limits on what counts for any of them. */
 export type Plan = { paths: readonly PlanPath[]; limits: readonly Limit[] }

@@ -3,7 +3,7 @@ import type { Offset } from '../values/offset.ts'
 // What a rulebook says of money.
 
 export type FeeDueRule = {
-  due: 'last_day_of_anniversary_month' | 'day_before_anniversary' | 'first_of_january'
+  due: 'last_day_of_anniversary_month' | 'day_before_anniversary' | 'first_of_january' | 'never'
   /** The application fee covers the first year, so the first due is at the first anniversary. */
   firstYear: 'prepaid' | 'due'
   refundable: boolean

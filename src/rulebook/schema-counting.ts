@@ -1,3 +1,4 @@
+import { offset } from './schema-cycle.ts'
 import { pointsByScheme, versioned } from './schema-version.ts'
 import {
   code,
@@ -5,7 +6,6 @@ import {
   listOf,
   mapBy,
   mapOf,
-  offset,
   oneOf,
   pointsNumber,
   quantityNumber,

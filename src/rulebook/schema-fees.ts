@@ -5,7 +5,9 @@ import { centsByScheme, versioned } from './schema-version.ts'
 import { cents, code, count, listOf, mapOf, oneOf, sentence, someOf, yesNo } from './written.ts'
 
 const feeDue = versioned('anniversary', 'When the annual fee falls due.', {
-  due: oneOf('last_day_of_anniversary_month', 'day_before_anniversary', 'first_of_january').describe('The day it falls due.'),
+  due: oneOf('last_day_of_anniversary_month', 'day_before_anniversary', 'first_of_january', 'never').describe(
+    'The day it falls due; never where the body has no annual fee.',
+  ),
   first_year: oneOf('prepaid', 'due').describe(
     'prepaid: the application covered the first year, so the first fee falls due at the first anniversary.',
   ),

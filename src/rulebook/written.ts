@@ -209,10 +209,3 @@ export const mapOf = <Shape extends z.ZodRawShape>(shape: Shape) =>
 
 export const listOf = <Item extends z.ZodType>(item: Item) => z.array(item)
 export const someOf = <Item extends z.ZodType>(item: Item) => z.array(item).min(1)
-
-const span = count(0, 36_600)
-const ofUnit = <Unit extends 'days' | 'months' | 'years'>(unit: Unit) =>
-  mapOf({ [unit]: span.describe(`So many ${unit}.`) } as Record<Unit, typeof span>)
-
-/** A span before or after a day: `{ months: 6 }`. Days and months are different rules. */
-export const offset = z.union([ofUnit('days'), ofUnit('months'), ofUnit('years')])

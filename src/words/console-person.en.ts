@@ -34,6 +34,7 @@ export const dueWords = {
 export const treatmentWords = {
   counted: 'Counted',
   partly: 'Cut',
+  pending: 'Waiting',
   refused: 'Refused',
 } satisfies Record<Treatment['treatment'], string>
 
@@ -151,7 +152,8 @@ export function personLede({
         : `${shownAs}: ${label.toLowerCase()} since ${on(since)}.`
   if (asOf < today) return `On ${on(asOf)}: ${holds.charAt(0).toLowerCase()}${holds.slice(1)}`
   const open = standing.obligations.flatMap(each => {
-    if (each.kind === 'ce') return each.shortfall > 0 ? [`${formatPoints(each.shortfall)} points`] : []
+    if (each.kind === 'ce')
+      return each.shortfall > 0 ? [`${formatPoints(each.shortfall)} points`] : (each.short ?? []).map(({ title }) => title)
     return [each.cents === null ? `the ${each.feeYear} fee` : `the ${each.feeYear} fee of ${moneyInWords(each.cents, currency)}`]
   })
   const said = open.length > 0 ? `${holds} ${capital(listInWords(open))} to go.` : holds

@@ -2,6 +2,7 @@ import type { Reason, ReasonCode } from '../engine/reasons.ts'
 import type { Rules } from '../rulebook/rules.ts'
 import type { Day } from '../values/day.ts'
 import { formatPoints, type Points } from '../values/points.ts'
+import { countingSentences, shortInWords } from './counting.en.ts'
 import { dayInWords as on } from './dates.en.ts'
 import { categoryTitle, cohortTitle, counted, pointsInWords, schemeTitle, stateLabel } from './format.ts'
 
@@ -59,6 +60,7 @@ const AUDITED = {
 
 /** Why, in a sentence a certificant understands. Each code has its own; a code without one does not compile. */
 const SENTENCES = {
+  ...countingSentences,
   'standing.not_yet_certified': ({ certifiedOn }) => `The certification begins on ${on(certifiedOn)}.`,
   'standing.certified': ({ anchor }) => `Certified since ${on(anchor)} without interruption.`,
   'standing.fees_settled': ({ paidOn }) => `The overdue fees were settled on ${on(paidOn)}.`,
@@ -94,8 +96,8 @@ const SENTENCES = {
     `The first cycle, through ${on(end)}, is short and asks no ${body.programme} points.`,
   'standing.birth_month_unknown': () =>
     'Cycles turn with the month of birth, which is not on record; they are counted from the month of certification until it is.',
-  'loss.points': ({ cycle, end, required, credited, shortfall }) =>
-    `Cycle ${cycle} ended on ${on(end)} with ${formatPoints(credited)} of ${formatPoints(required)} points. ${sentenceOfMissing(shortfall)}`,
+  'loss.points': ({ cycle, end, required, credited, shortfall, short }) =>
+    `Cycle ${cycle} ended on ${on(end)} with ${formatPoints(credited)} of ${formatPoints(required)} points. ${short ? shortInWords(short) : sentenceOfMissing(shortfall)}`,
   'loss.audit': ({ cycleEnd, decidedOn, outcome, proved, required }) =>
     `The audit of the cycle that ended on ${on(cycleEnd)} was decided on ${on(decidedOn)}: compliance was not shown.${AUDITED[outcome]({ proved, required })}`,
   'loss.fees': ({ feeYear, dueOn, years }) =>

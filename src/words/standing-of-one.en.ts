@@ -12,6 +12,7 @@ import type {
 import type { RouteCode, Rules, StatusCode, Version } from '../rulebook/rules.ts'
 import type { Day } from '../values/day.ts'
 import { formatPoints } from '../values/points.ts'
+import { shortInWords } from './counting.en.ts'
 import { dayInWords as on } from './dates.en.ts'
 import { categoryTitle, moneyInWords, pointsInWords } from './format.ts'
 import type { Tense } from './public-status.en.ts'
@@ -88,9 +89,13 @@ export function obligationSentence(obligation: Obligation, { body }: Rules): str
   return lostOn === null ? asked : `${asked} Unpaid, it loses the certification on ${on(lostOn)}.`
 }
 
-function ceSentence({ earnBy, required, credited, shortfall }: Extract<Obligation, { kind: 'ce' }>, bodyName: string): string {
+function ceSentence(
+  { earnBy, required, credited, shortfall, short = [] }: Extract<Obligation, { kind: 'ce' }>,
+  bodyName: string,
+): string {
   if (required === null) return `${capital(pointsInWords(credited))} count so far. ${bodyName} has not set how many are required.`
   const count = `${formatPoints(credited)} of ${pointsInWords(required)} count`
+  if (short.length > 0) return `By ${on(earnBy)}: ${count} so far. ${shortInWords(short)}`
   if (shortfall === 0) return `Nothing more to earn by ${on(earnBy)}: ${count}.`
   return `Earn ${pointsInWords(shortfall)} more by ${on(earnBy)}: ${count} so far.`
 }
@@ -146,6 +151,7 @@ export function categoryLine({ category, claimed, credited, cap }: CategoryCredi
 const TREATMENTS = {
   counted: ({ credited }: Treatment) => `${pointsInWords(credited)} counted`,
   partly: ({ credited, claimed }: Treatment) => `${formatPoints(credited)} of ${pointsInWords(claimed)} counted`,
+  pending: ({ claimed }: Treatment) => `${pointsInWords(claimed)} not counted yet`,
   refused: ({ claimed }: Treatment) => `none of ${pointsInWords(claimed)} counted`,
 } satisfies Record<Treatment['treatment'], (treatment: Treatment) => string>
 

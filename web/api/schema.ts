@@ -491,7 +491,7 @@ export interface components {
             /** @description The factId of the activity in the timeline. */
             activity: string;
             /** @enum {string} */
-            treatment: "counted" | "partly" | "refused";
+            treatment: "counted" | "partly" | "pending" | "refused";
             /** @description Hundredths of a point. */
             claimed: number;
             /** @description Hundredths of a point. */
@@ -1012,7 +1012,7 @@ export interface components {
             /** @description The factId of the activity in the timeline. */
             activity: string;
             /** @enum {string} */
-            treatment: "counted" | "partly" | "refused";
+            treatment: "counted" | "partly" | "pending" | "refused";
             /** @description Hundredths of a point. */
             claimed: number;
             /** @description Hundredths of a point. */

@@ -52,6 +52,7 @@ export const statusOfDue = ({ state }: { state: DueJudgement['state'] }): Status
 const TREATMENTS: Record<Treatment['treatment'], Status> = {
   counted: { word: treatmentWords.counted, icon: CheckCircleIcon, tone: 'green' },
   partly: { word: treatmentWords.partly, icon: ScissorsIcon, tone: 'quiet' },
+  pending: { word: treatmentWords.pending, icon: ClockCountdownIcon, tone: 'amber' },
   refused: { word: treatmentWords.refused, icon: XCircleIcon, tone: 'brick' },
 }
 

@@ -91,7 +91,7 @@ function WhyPoints({ person, standing, cycle, ...drawer }: WhyPointsProps) {
         <Ledger
           caption={words.ledger}
           columns={words.columns}
-          groups={(['counted', 'partly', 'refused'] as const).map(treatment => ({
+          groups={(['counted', 'partly', 'pending', 'refused'] as const).map(treatment => ({
             status: statusOfTreatment(treatment),
             rows: rowsOf(treatment),
           }))}

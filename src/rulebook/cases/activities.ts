@@ -104,18 +104,22 @@ function categoryOf(paper: Paper, rules: Rules, written: string | undefined, pat
   return category
 }
 
-/** The other measures of a case; one that names no certification is of the person. */
-export const measuresOf = ({ paper, rules, dossier }: Setting, { measures = [] }: WrittenCase): Measure[] =>
+/** The certification a fact names; null: it is of the person. */
+function ofPersonOr({ paper, rules, dossier }: Setting, named: string | undefined, path: Path): string | null {
+  if (named === undefined) return null
+  const certification = calledSo(rules, dossier.certifications, named) ?? null
+  if (certification === null) objectToUnknown(paper, dossier.certifications, named, [...path, 'certification'])
+  return certification
+}
+
+/** The other measures of a case. */
+export const measuresOf = (setting: Setting, { measures = [] }: WrittenCase): Measure[] =>
   measures.map((each, at) => {
     const path = ['measures', at]
-    objectToOrder(paper, path, ['from', each.from], ['to', each.to])
-    const named = each.certification
-    const certification = named === undefined ? null : (calledSo(rules, dossier.certifications, named) ?? null)
-    if (named !== undefined && certification === null)
-      objectToUnknown(paper, dossier.certifications, named, [...path, 'certification'])
+    objectToOrder(setting.paper, path, ['from', each.from], ['to', each.to])
     return {
       id: `measure-${at + 1}`,
-      certification,
+      certification: ofPersonOr(setting, each.certification, path),
       unit: each.unit,
       amount: each.amount,
       from: each.from,

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { REASON_CODES } from './reason-codes.ts'
 import { STATUS_CODES } from '../rules.ts'
-import { moneyText, pointsText, textOrNone, yesNoText } from './shown.ts'
+import { cureText, moneyText, pointsText, shortText, textOrNone, yesNoText } from './shown.ts'
 import {
   calendarDay,
   cents,
@@ -37,6 +37,37 @@ const creditKeys = {
   surplus: points.optional().describe('Points over the requirement.'),
 }
 
+const shortItem = mapOf({
+  need: code('id').describe('The id of the need; total for the total.'),
+  path: code('id').optional().describe('The path; needed where the plan has several.'),
+  year: count(1, 20).optional().describe('The year of the cycle, where the need is of every year.'),
+  amount: pointsNumber.optional().describe('How much is missing. Left out where nothing is counted: a document, a fee.'),
+}).transform(shortText)
+
+const cureItem = mapOf({
+  needs: listOf(code('id')).describe('The needs the points serve besides the total; an empty list: the total alone.'),
+  points: pointsNumber.describe('How many.'),
+}).transform(cureText)
+
+const planKeys = {
+  compliant: answer.optional().describe('Whether everything asked of the cycle is there.'),
+  path: oneOf('none').or(code('id')).optional().describe('The path that is met; none.'),
+  short: oneOf('none')
+    .transform(() => [])
+    .or(listOf(shortItem))
+    .optional()
+    .describe('Exactly every unmet need of every path; none.'),
+  carried: points.optional().describe('Points that go on into the next cycle.'),
+  carried_in: points.optional().describe('Points that came from the cycle before.'),
+  cure: oneOf('none')
+    .transform(() => [])
+    .or(listOf(cureItem))
+    .optional()
+    .describe(
+      'Exactly the least further points that would meet the best path, by the needs they serve; none where none is needed or none would do.',
+    ),
+}
+
 const cycle = mapOf({
   n: number(999).optional().describe('Its number, from 1, counted from the anchor.'),
   start: day.optional().describe('Its first day.'),
@@ -66,6 +97,7 @@ const cycle = mapOf({
   pay_by: day.optional().describe('The last day for its renewal fee; none.'),
   closes_at: sentence.optional().describe('When the last day of a clock is over, as 17:00 America/New_York; none: at its end.'),
   ...creditKeys,
+  ...planKeys,
 })
 
 const fee = mapOf({
@@ -78,7 +110,7 @@ const fee = mapOf({
 })
 
 const activity = mapOf({
-  treatment: oneOf('counted', 'partly', 'refused', 'none')
+  treatment: oneOf('counted', 'partly', 'pending', 'refused', 'none')
     .optional()
     .describe('Over all cycles; none: it is in no cycle of the certification.'),
   credited: points.optional().describe('Points credited, over all cycles.'),
@@ -90,6 +122,7 @@ const evidence = mapOf({
   to: day.optional().describe('Last day on which evidence may be earned.'),
   credited: points.optional().describe('Points that count as evidence.'),
   shortfall: points.optional().describe('Points missing.'),
+  short: planKeys.short,
 })
 
 const wayBack = mapOf({
@@ -155,6 +188,7 @@ export const expectationKeys = {
   owes: moneyUnset.optional().describe('All fees due by the day and unpaid; unset where one of them has no amount.'),
   unpaid_years: number(200).optional().describe('How many fees are past due.'),
   ...creditKeys,
+  ...planKeys,
   cycle: cycle.optional().describe('The cycle that contains the day.'),
   cycles: mapBy('cycle', cycle).optional().describe('Cycles by number.'),
   fees: mapBy('year', fee).optional().describe('Annual fees by year.'),

@@ -92,6 +92,12 @@ const KEYS: [key: string, day: string, holds: string, not: string, got: string][
     'activities: { early: { treatment: counted } }',
     'none',
   ],
+  ['compliant', '2022-01-01', 'compliant: no', 'compliant: yes', 'no'],
+  ['path', '2022-01-01', 'path: none', 'path: points', 'none'],
+  ['short', '2022-01-01', 'short: [{ need: total, amount: 45 }]', 'short: none', 'total: 45'],
+  ['carried', '2022-01-01', 'carried: 0', 'carried: 1', '0'],
+  ['carried_in', '2022-01-01', 'carried_in: 0', 'carried_in: 1', '0'],
+  ['cure', '2022-01-01', 'cure: [{ needs: [], points: 45 }]', 'cure: [{ needs: [], points: 44 }]', 'total: 45'],
   ['ways_back', '2022-01-01', 'ways_back: none', 'ways_back: { ce: { open: yes } }', 'none'],
   [
     'ways_back',

@@ -75,11 +75,12 @@ const knownBy = (dossier: Dossier, on: Day): Dossier => ({
   ...(dossier.documents && { documents: dossier.documents.filter(each => each.receivedOn <= on) }),
   ...(dossier.preconditions && { preconditions: dossier.preconditions.filter(each => each.on <= on) }),
   downtimes: dossier.downtimes.filter(each => each.toldOn <= on),
+  ...(dossier.measures && { measures: dossier.measures.filter(each => each.reportedOn <= on) }),
 })
 
 type Mismatch = { path: Path; expected: string; got: string }
 
-/** Compares only what is written. Reasons must be among those given; `also` must be the same. */
+/** Compares only what is written. Reasons must be among those given; `also`, `short` and `cure` must be the same. */
 function mismatches(expected: Shown, got: Shown | undefined, path: Path): Mismatch[] {
   if (isText(expected)) return got === expected ? [] : [{ path, expected, got: gotText(got) }]
   if (isTexts(expected)) return holdsCodes(expected, got, path) ? [] : [{ path, expected: listText(expected), got: gotText(got) }]
@@ -91,9 +92,12 @@ function mismatches(expected: Shown, got: Shown | undefined, path: Path): Mismat
 const within = (got: Shown | undefined, key: string): Shown | undefined =>
   got === undefined || isText(got) || isTexts(got) ? got : Object.hasOwn(got, key) ? got[key] : undefined
 
+/** Lists that hold nothing but what is written. */
+const EXACT: readonly string[] = ['also', 'short', 'cure']
+
 function holdsCodes(expected: readonly string[], got: Shown | undefined, path: Path): boolean {
   if (got === undefined || !isTexts(got)) return false
-  if (path.at(-1) === 'also' && got.length !== expected.length) return false
+  if (EXACT.includes(String(path.at(-1))) && got.length !== expected.length) return false
   return expected.every(code => got.includes(code))
 }
 

@@ -3,6 +3,7 @@ import type { CycleJudgement, DueJudgement, StageNow, Standing, Treatment, WayBa
 import type { Day } from '../../values/day.ts'
 import { NO_POINTS, type Points } from '../../values/points.ts'
 import type { Rules } from '../rules.ts'
+import { shownPlan, shownShort } from './shown-plan.ts'
 import { moneyText, pointsText, type Shown, textOrNone, yesNoText } from './shown.ts'
 
 /** A standing as a case would write it, so that every expectation compares with it as text. */
@@ -67,7 +68,9 @@ function owed({ obligations }: Standing, asOf: Day): string {
   return cents.includes(null) ? moneyText(null) : moneyText(cents.reduce<number>((sum, each) => sum + (each ?? 0), 0))
 }
 
-const shownCredit = ({ required, credited, shortfall, surplus }: CycleJudgement) => ({
+const shownCredit = (cycle: CycleJudgement) => ({ ...shownPoints(cycle), ...shownPlan(cycle) })
+
+const shownPoints = ({ required, credited, shortfall, surplus }: CycleJudgement) => ({
   required: pointsText(required),
   credited: pointsText(credited),
   shortfall: pointsText(shortfall),
@@ -124,6 +127,7 @@ const shownWayBack = (way: WayBack): Shown => ({
         to: way.evidence.to,
         credited: pointsText(way.evidence.credited),
         shortfall: pointsText(way.evidence.shortfall),
+        short: way.evidence.plan && shownShort(way.evidence.plan),
       }
     : undefined,
   attempts_left: textOrNone(way.attemptsLeft),
@@ -149,6 +153,7 @@ const codesOf = (treatments: readonly Treatment[]): string[] =>
 function shownTreatments(treatments: readonly Treatment[], points: Points): Shown {
   const credited = treatments.reduce((sum, each) => sum + each.credited, 0) as Points
   const isCounted = credited >= points && treatments.some(({ treatment }) => treatment !== 'refused')
-  const treatment = isCounted ? 'counted' : credited > 0 ? 'partly' : 'refused'
+  const isPending = treatments.some(each => each.treatment === 'pending')
+  const treatment = isCounted ? 'counted' : credited > 0 ? 'partly' : isPending ? 'pending' : 'refused'
   return { treatment, credited: pointsText(credited), reasons: codesOf(treatments) }
 }

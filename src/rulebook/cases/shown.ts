@@ -18,3 +18,20 @@ export type Shown = string | readonly string[] | { readonly [key: string]: Shown
 
 export const isText = (shown: Shown): shown is string => typeof shown === 'string'
 export const isTexts = (shown: Shown): shown is readonly string[] => Array.isArray(shown)
+
+type WrittenShort = {
+  need: string
+  path?: string | undefined
+  year?: number | undefined
+  amount?: Points | undefined
+}
+
+/** An unmet need as a case writes it: `work/hours year 2: 140`; the path only where there are several. */
+export function shortText({ need, path, year, amount }: WrittenShort): string {
+  const name = `${path === undefined ? '' : `${path}/`}${need}${year === undefined ? '' : ` year ${year}`}`
+  return amount === undefined ? name : `${name}: ${formatPoints(amount)}`
+}
+
+/** A part of a cure as a case writes it: `group-a: 10`. */
+export const cureText = ({ needs, points }: { needs: readonly string[]; points: Points }): string =>
+  `${needs.length === 0 ? 'total' : needs.join(' + ')}: ${formatPoints(points)}`

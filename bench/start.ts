@@ -13,9 +13,9 @@ const FIRST_PORT = 4870
 
 async function ready(port: number): Promise<boolean> {
   try {
-    return (await fetch(`http://127.0.0.1:${port}/readyz`)).ok
+    return (await fetch(`http://127.0.0.1:${port}/readyz`, { signal: AbortSignal.timeout(2_000) })).ok
   } catch {
-    // Nobody listens yet.
+    // Nobody listens yet, or nobody answers.
     return false
   }
 }
@@ -44,7 +44,7 @@ for (let round = 0; round < ROUNDS; round++) {
   const dataDir = await mkdtemp(join(tmpdir(), 'gs-start-'))
   first.push(await startOnce(dataDir, FIRST_PORT + round))
   later.push(await startOnce(dataDir, FIRST_PORT + round))
-  await rm(dataDir, { recursive: true, force: true })
+  await rm(dataDir, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 })
 }
 note(`the very first, which also builds the program and its pages: ${(first[0] as number).toFixed(1)} s`)
 report({ claim: 'first start with the demonstration, to /readyz', unit: 's', rounds: first, bound: { most: 10 } })

@@ -4,11 +4,12 @@ import type { Dossier } from '../src/engine/dossier.ts'
 import { asset } from '../src/platform/root.ts'
 import { loadRulebook } from '../src/rulebook/load.ts'
 import { day } from '../src/values/day.ts'
-import { alternate, cpuSeconds, heapInUse, note, report } from './measure.ts'
+import { alternate, collectYoung, cpuSeconds, heapInUse, note, report } from './measure.ts'
 
 const CERTIFICANTS = 100_000
 const ROUNDS = 5
-const IN_MEMORY = 2_000
+/** As many at a time as the program takes from the database. */
+const IN_MEMORY = 250
 const SEED = 1
 const asOf = day('2026-11-23')
 
@@ -25,7 +26,7 @@ function judged(from: number, to: number, detail: boolean): number {
   let seconds = 0
   for (let at = from; at < to; at += IN_MEMORY) {
     const dossiers = Array.from({ length: IN_MEMORY }, (_, n) => generateDossier(SEED, at + n, asOf))
-    globalThis.gc?.()
+    collectYoung()
     const before = cpuSeconds()
     dossiers.forEach((dossier, n) => timed(dossier, at + n, detail))
     seconds += cpuSeconds() - before

@@ -398,6 +398,7 @@ create table import_finding (
   file text,
   line integer,
   params jsonb not null,
+  matter text generated always as (md5(((((((code || ':'::text) || COALESCE((certificant)::text, ''::text)) || ':'::text) || COALESCE((certification)::text, ''::text)) || ':'::text) || (params)::text))) stored not null,
   constraint import_finding_pkey PRIMARY KEY (id),
   constraint import_finding_batch_fkey FOREIGN KEY (batch) REFERENCES import_batch(id),
   constraint import_finding_certificant_fkey FOREIGN KEY (certificant) REFERENCES certificant(id),
@@ -448,6 +449,7 @@ create table merge_proposal (
   merge uuid not null,
   agreeing text[] not null,
   proposed_at timestamp with time zone default now() not null,
+  matter text generated always as ((((keep)::text || ':'::text) || (merge)::text)) stored not null,
   constraint merge_proposal_pkey PRIMARY KEY (id),
   constraint merge_proposal_keep_merge_key UNIQUE (keep, merge),
   constraint merge_proposal_batch_fkey FOREIGN KEY (batch) REFERENCES import_batch(id),
@@ -592,6 +594,30 @@ create table setting (
   constraint setting_pkey PRIMARY KEY (key, effective_on)
 );
 
+create table settlement (
+  id uuid not null,
+  matter text not null,
+  verdict text not null,
+  keep uuid,
+  merge uuid,
+  reason text not null,
+  authority text not null,
+  recorded_at timestamp with time zone default now() not null,
+  recorded_by text not null,
+  supersedes uuid,
+  withdrawn boolean default false not null,
+  constraint settlement_pkey PRIMARY KEY (id),
+  constraint settlement_keep_fkey FOREIGN KEY (keep) REFERENCES certificant(id),
+  constraint settlement_merge_fkey FOREIGN KEY (merge) REFERENCES certificant(id),
+  constraint settlement_supersedes_fkey FOREIGN KEY (supersedes) REFERENCES settlement(id),
+  constraint settlement_authority_check CHECK ((authority <> ''::text)),
+  constraint settlement_check CHECK (((verdict = 'dealt_with'::text) = (keep IS NULL))),
+  constraint settlement_check1 CHECK (((keep IS NULL) = (merge IS NULL))),
+  constraint settlement_check2 CHECK (((NOT withdrawn) OR (supersedes IS NOT NULL))),
+  constraint settlement_reason_check CHECK ((reason <> ''::text)),
+  constraint settlement_verdict_check CHECK ((verdict = ANY (ARRAY['same_person'::text, 'different_people'::text, 'dealt_with'::text])))
+);
+
 create table standing (
   certification uuid not null,
   certificant uuid not null,
@@ -686,6 +712,10 @@ CREATE INDEX outbox_due ON public.outbox USING btree (due_at, id) WHERE (state =
 CREATE INDEX rulebook_adoption_rulebook ON public.rulebook_adoption USING btree (rulebook, adopted_at);
 CREATE INDEX session_account ON public.session USING btree (account);
 CREATE INDEX session_member ON public.session USING btree (member) WHERE (member IS NOT NULL);
+CREATE INDEX settlement_keep ON public.settlement USING btree (keep) WHERE (keep IS NOT NULL);
+CREATE UNIQUE INDEX settlement_matter ON public.settlement USING btree (matter) WHERE (supersedes IS NULL);
+CREATE INDEX settlement_merge ON public.settlement USING btree (merge) WHERE (merge IS NOT NULL);
+CREATE UNIQUE INDEX settlement_supersedes ON public.settlement USING btree (supersedes) WHERE (supersedes IS NOT NULL);
 CREATE INDEX standing_certificant ON public.standing USING btree (certificant);
 CREATE INDEX standing_due ON public.standing USING btree (next_change, certification) WHERE (next_change IS NOT NULL);
 CREATE INDEX standing_change_certification ON public.standing_change USING btree (certification, recorded_at);

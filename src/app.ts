@@ -9,6 +9,7 @@ import { downtimeRoutes } from './downtime/downtime.routes.ts'
 import { inboxRoutes } from './demo/inbox.routes.ts'
 import { decisionProblems } from './decisions/decisions.refusals.ts'
 import { decisionRoutes } from './decisions/decisions.routes.ts'
+import { settlingRoutes } from './decisions/settling.routes.ts'
 import { collectMetrics } from './metrics.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Config } from './platform/config.ts'
@@ -91,6 +92,7 @@ export async function buildAppWithRoutes(given: Deps): Promise<App> {
   reportRoutes(http, deps)
   downtimeRoutes(http, deps)
   decisionRoutes(http, deps)
+  settlingRoutes(http, deps)
   setupRoutes(http, deps, { cookie })
   inboxRoutes(http, deps, { site })
   publicPageRoutes(http, deps, { site, limits, problems, indexed: false })

@@ -28,6 +28,7 @@ import { schemeOn } from '../words/format.ts'
 import { refusalOf } from './console.refusals.ts'
 import { cursorOf } from './cursor.ts'
 import { labelOf } from './label.ts'
+import { type SameAs, samePeople } from './same-people.ts'
 import { type ToldChange, type ToldStanding, tellChange, tellStanding } from './telling.ts'
 
 // What the rooms that act on a person tell in the same words.
@@ -47,6 +48,8 @@ export type PersonShown = {
   name: string
   email: string | null
   certifications: CertificationShown[]
+  /** Other records of the same human, as was decided. */
+  sameAs: SameAs[]
 }
 
 export type CertificationShown = { number: string; shownAs: string; status: StatusCode; label: string; since: Day }
@@ -65,11 +68,15 @@ export async function findPeople(deps: ConsoleDeps, actor: Actor, { q, after, li
   const lines = found.slice(0, limit)
   const people = lines.map(({ certificant }) => certificant)
   const details = { q: q ?? null, shown: people }
-  const [statuses] = await Promise.all([
+  const [statuses, sameAs] = await Promise.all([
     statusesOfPeople(deps, people),
+    samePeople(deps.database.db, people, fullNameOf),
     writeTrail(deps.database.db, { by: actor, action: 'console.people_searched', details }),
   ])
-  const items = lines.map(line => personShown(line, statuses.get(line.certificant) ?? [], deps.rulebook.rules))
+  const items = lines.map(line => ({
+    ...personShown(line, statuses.get(line.certificant) ?? [], deps.rulebook.rules),
+    sameAs: sameAs(line.certificant),
+  }))
   const last = found.length > limit ? lines.at(-1) : undefined
   return { items, next: last ? cursorOf([last.sortKey, last.certificant]) : null }
 }
@@ -83,7 +90,11 @@ async function linesFor(deps: ConsoleDeps, q: string | undefined, page: { after:
   return searchPeople(db, certificants.length > 0 ? { certificants } : { name: q }, page)
 }
 
-const personShown = ({ certificant, name, email }: PersonLine, statuses: readonly Status[], rules: Rules): PersonShown => ({
+const personShown = (
+  { certificant, name, email }: PersonLine,
+  statuses: readonly Status[],
+  rules: Rules,
+): Omit<PersonShown, 'sameAs'> => ({
   certificant,
   name: fullNameOf(name),
   email,
@@ -112,6 +123,7 @@ export type PersonPage = Pick<Story, 'asOf' | 'daysWithFacts' | 'rulebook'> & {
   bornOn: Day | null
   contact: Contact | null
   otherNumbers: OtherNumber[]
+  sameAs: SameAs[]
   today: Day
   knownOn: Instant | null
   standings: ToldStanding[]
@@ -126,10 +138,11 @@ export async function showPerson(
   when: { asOf?: Day | undefined; knownOn?: Instant | undefined },
 ): Promise<PersonPage> {
   const { db } = deps.database
-  const [story, person, corrections] = await Promise.all([
+  const [story, person, corrections, sameAs] = await Promise.all([
     storyOf(deps, certificant, when),
     loadPerson(db, certificant, when.knownOn),
     listCorrections(db, certificant, when.knownOn),
+    samePeople(db, [certificant], fullNameOf),
   ])
   if (!story) throw refusalOf('console.person_unknown')
   const { asOf, knownOn = null, timeline, changes, daysWithFacts, rulebook, rules } = story
@@ -146,6 +159,7 @@ export async function showPerson(
     bornOn: person.bornOn,
     contact: person.contact,
     otherNumbers: person.otherNumbers,
+    sameAs: sameAs(certificant),
     asOf,
     today: telling.today,
     knownOn,

@@ -12,6 +12,10 @@ import { dayText, standingSchema, statusCode, toldReason } from './standing-sche
 
 const instant = z.string().meta({ format: 'date-time' })
 
+const sameAs = z
+  .array(z.object({ certificant: z.string(), name: z.string() }))
+  .meta({ description: 'Other records of the same human, as was decided of merge proposals.' })
+
 const personShown = z
   .object({
     certificant: z.string(),
@@ -20,6 +24,7 @@ const personShown = z
     certifications: z.array(
       z.object({ number: z.string(), shownAs: z.string(), status: statusCode, label: z.string(), since: dayText }),
     ),
+    sameAs,
   })
   .meta({ id: 'PersonShown' })
 
@@ -91,6 +96,7 @@ const personPage = z
     bornOn: dayText.nullable(),
     contact: contact.nullable().meta({ description: 'As it is now: contacts have no history.' }),
     otherNumbers: z.array(z.object({ system: z.string(), kind: z.string(), value: z.string() })),
+    sameAs,
     asOf: dayText,
     today: dayText,
     knownOn: instant.nullable(),

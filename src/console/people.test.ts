@@ -90,6 +90,7 @@ describe('finding people', () => {
           certificant: people['maria']?.certificant,
           name: 'Maria García',
           email: 'Maria.Garcia@example.org',
+          sameAs: [],
           certifications: [
             {
               number: '1234567',

@@ -41,6 +41,8 @@ const FILL = [
   `insert into correction (certificant, fact, kind, decided_on, authority, reason, recorded_by)
    select ${id(1)}, ${id(7)}, 'decision', '2026-01-01', 'x', 'x', 'x' from generate_series(1, $1::int) n`,
   `insert into member (id, certificant, email, recorded_by) select gen_random_uuid(), ${id(1)}, md5(n::text) || '@example.org', 'x' from generate_series(1, $1::int) n`,
+  `insert into settlement (id, matter, verdict, keep, merge, reason, authority, recorded_by)
+   select ${id(1)}, n::text, 'same_person', ${id(1)}, ${id(1, '(n % 20000 + 1)')}, 'x', 'x', 'x' from generate_series(1, $1::int) n`,
   `insert into opening_standing (id, certificant, certification, on_day, status, since, taken_over_from, recorded_by)
    select gen_random_uuid(), ${id(1)}, ${id(3)}, '2026-01-01', 'in_force', '2026-01-01', 'x', 'x' from generate_series(1, $1::int) n`,
 ]

@@ -58,6 +58,10 @@ export function worklistRoutes(http: Http, deps: ConsoleDeps): void {
         params: z.object({ list: z.string() }),
         querystring: z.strictObject({
           days: z.enum(['30', '60', '90'], { error: expected.days }).default('30').meta({ description: 'Of those lapsing.' }),
+          settled: z
+            .enum(['yes', 'no'], { error: expected.settled })
+            .default('no')
+            .meta({ description: 'Of what imports left open: what was settled instead of what waits.' }),
           after: z.string().max(2000, { error: expected.after }).optional(),
           limit: limitField,
           format: formatField,
@@ -68,7 +72,12 @@ export function worklistRoutes(http: Http, deps: ConsoleDeps): void {
     async ({ actor, params: { list }, query }, reply) => {
       if (!isWorklist(list)) throw refusalOf('console.worklist_unknown')
       const after = placeIn(list, query.after)
-      const page = await showWork(deps, actor, list, { days: DAYS[query.days], after, limit: query.limit })
+      const page = await showWork(deps, actor, list, {
+        days: DAYS[query.days],
+        after,
+        limit: query.limit,
+        settled: query.settled === 'yes',
+      })
       if (query.format === 'csv') return sendCsv(reply, { name: list, ...tableOf(page.items) })
       return { ...page, items: page.items.map(plain) }
     },

@@ -8,6 +8,7 @@ import { countLapsing, type Lapsing, listLapsing } from '../standing/standing.ts
 import type { Day } from '../values/day.ts'
 import type { CertificantId, CertificationId } from '../values/id.ts'
 import { reasonSentence } from '../words/en.ts'
+import { verdictWords } from '../words/console-lists.en.ts'
 import { findingSentence, type TakenOverDifferently } from '../words/findings.en.ts'
 import { schemeOn } from '../words/format.ts'
 import { parkedSentence } from '../words/night.en.ts'
@@ -19,8 +20,8 @@ import { labelOf } from './label.ts'
 export const WORKLISTS = ['parked', 'merge-proposals', 'take-over-differences', 'findings', 'lapsing'] as const
 export type Worklist = (typeof WORKLISTS)[number]
 
-/** What is asked of a list; `days` is for those lapsing. */
-export type WorklistAsked = { days: 30 | 60 | 90; after: readonly string[] | undefined; limit: number }
+/** What is asked of a list; `days` is for those lapsing, `settled` for what imports left open. */
+export type WorklistAsked = { days: 30 | 60 | 90; after: readonly string[] | undefined; limit: number; settled: boolean }
 
 /** A row as the console shows it: whom it concerns, then its columns in order; texts, numbers, days and lists of texts. */
 export type WorkRow = { certificant: CertificantId | null; name: string } & Readonly<
@@ -97,8 +98,8 @@ async function listContradictory(deps: ConsoleDeps, { after, limit }: WorklistAs
   return { items, next }
 }
 
-async function listMerges(deps: ConsoleDeps, { after, limit }: WorklistAsked): Promise<Page<WorkRow>> {
-  const found = await listProposals(deps.database.db, { after: after?.[0], limit: limit + 1 })
+async function listMerges(deps: ConsoleDeps, { after, limit, settled }: WorklistAsked): Promise<Page<WorkRow>> {
+  const found = await listProposals(deps.database.db, { after: after?.[0], limit: limit + 1, settled })
   const { rows, next } = cut(found, limit)
   const names = await namesOf(
     deps,
@@ -107,24 +108,33 @@ async function listMerges(deps: ConsoleDeps, { after, limit }: WorklistAsked): P
   return { items: rows.map(row => mergeRow(row, names)), next }
 }
 
+/** What was decided about a row that is settled; nothing about those that wait. */
+const settledColumns = ({ verdict, reason, authority, settledAt }: SettledParts): Readonly<Record<string, string | null>> =>
+  verdict === null
+    ? {}
+    : { verdict: verdictWords[verdict], reason, decidedBy: authority, settledOn: settledAt?.slice(0, 10) ?? null }
+
+type SettledParts = Pick<MergeProposal, 'verdict' | 'reason' | 'authority' | 'settledAt'>
+
 type Names = ReadonlyMap<CertificantId, string>
 
-const mergeRow = ({ id, keep, merge, agreeing, proposedAt }: MergeProposal, names: Names): WorkRow => ({
-  id,
-  certificant: keep,
-  name: names.get(keep) ?? '',
-  otherCertificant: merge,
-  otherName: names.get(merge) ?? '',
-  agreeIn: agreeing,
-  proposedOn: proposedAt.slice(0, 10),
+const mergeRow = (proposal: MergeProposal, names: Names): WorkRow => ({
+  id: proposal.id,
+  certificant: proposal.keep,
+  name: names.get(proposal.keep) ?? '',
+  otherCertificant: proposal.merge,
+  otherName: names.get(proposal.merge) ?? '',
+  agreeIn: proposal.agreeing,
+  proposedOn: proposal.proposedAt.slice(0, 10),
+  ...settledColumns(proposal),
 })
 
 async function listFound(
   deps: ConsoleDeps,
-  { after, limit }: WorklistAsked,
+  { after, limit, settled }: WorklistAsked,
   kind: 'findings' | 'differences',
 ): Promise<Page<WorkRow>> {
-  const found = await listFindings(deps.database.db, kind, { after: after?.[0], limit: limit + 1 })
+  const found = await listFindings(deps.database.db, kind, { after: after?.[0], limit: limit + 1, settled })
   const { rows, next } = cut(found, limit)
   const names = await namesOf(
     deps,
@@ -142,9 +152,10 @@ const findingRow = (found: StoredFinding, name: string): WorkRow => ({
   finding: findingSentence(found),
   file: found.file,
   line: found.line,
+  ...settledColumns(found),
 })
 
-function differenceRow({ id, certificant, params }: StoredFinding, name: string, rules: Rules): WorkRow {
+function differenceRow({ id, certificant, params, ...settled }: StoredFinding, name: string, rules: Rules): WorkRow {
   const { number, scheme, status, since, fullStatus, fullSince, why } = params as TakenOverDifferently
   return {
     id,
@@ -157,6 +168,7 @@ function differenceRow({ id, certificant, params }: StoredFinding, name: string,
     judgedInFull: labelOf(rules, fullStatus),
     judgedInFullSince: fullSince,
     why: why === null ? '' : reasonSentence(why, rules),
+    ...settledColumns(settled),
   }
 }
 

@@ -21,6 +21,10 @@ const statuses = {
   'decisions.person_deceased': 409,
   'decisions.already_so': 409,
   'decisions.nothing_to_end': 409,
+  'decisions.matter_unknown': 404,
+  'decisions.settled_already': 409,
+  'decisions.not_settled': 409,
+  'decisions.verdict_unfit': 422,
   'decisions.contradiction': 409,
 } satisfies Record<DecisionCode, HttpStatus>
 

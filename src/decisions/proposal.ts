@@ -27,10 +27,15 @@ const feeYear = z.int({ error: expected.feeYear }).min(1900, { error: expected.f
 const cents = z.int({ error: expected.cents }).min(1, { error: expected.cents }).max(100_000_000, { error: expected.cents })
 const anyText = text(500, expected.text)
 
+export const reasonField = text(2000, expected.reason).meta({ description: 'For whoever reads the record in ten years.' })
+export const authorityField = text(200, expected.authority).meta({
+  description: 'Who decided: a person, a committee, a meeting and its day.',
+})
+
 /** What every decision says. */
 const because = {
-  reason: text(2000, expected.reason).meta({ description: 'For whoever reads the record in ten years.' }),
-  authority: text(200, expected.authority).meta({ description: 'Who decided: a person, a committee, a meeting and its day.' }),
+  reason: reasonField,
+  authority: authorityField,
   decidedOn: calendarDay.optional().meta({ description: 'Today where it is left out; never in the future.' }),
 }
 

@@ -33,6 +33,18 @@ import { differencesFound, type JudgeFrom, takeOver } from './take-over.ts'
 // What the imports left for a person, as the console lists it.
 export { countLeftOpen, listFindings, listProposals, type MergeProposal, type StoredFinding } from './left-open.store.ts'
 
+// What a person decides about it.
+export {
+  findMatter,
+  insertSettlement,
+  lastSettlement,
+  listSamePeople,
+  type Matter,
+  type SamePerson,
+  VERDICTS,
+  type Verdict,
+} from './settling.store.ts'
+
 export type ImportDeps = { database: Database; rulebook: Rulebook; clock: Clock }
 
 export type ImportOptions = {

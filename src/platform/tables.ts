@@ -301,6 +301,20 @@ export type ImportFindingTable = {
   params: unknown
 }
 
+export type SettlementTable = {
+  id: Id<'settlement'>
+  matter: string
+  verdict: string
+  keep: CertificantId | null
+  merge: CertificantId | null
+  reason: string
+  authority: string
+  recordedAt: Defaulted<Instant>
+  recordedBy: string
+  supersedes: Id<'settlement'> | null
+  withdrawn: Defaulted<boolean>
+}
+
 export type MergeProposalTable = {
   id: Id<'mergeProposal'>
   batch: Id<'importBatch'>
@@ -479,6 +493,7 @@ export type Tables = {
   importRejection: ImportRejectionTable
   importFinding: ImportFindingTable
   mergeProposal: MergeProposalTable
+  settlement: SettlementTable
   account: AccountTable
   session: SessionTable
   consoleLink: ConsoleLinkTable
@@ -519,6 +534,7 @@ export const TABLE_ACCESS = {
   importRejection: { owner: 'import', readers: [] },
   importFinding: { owner: 'import', readers: [] },
   mergeProposal: { owner: 'import', readers: [] },
+  settlement: { owner: 'import', readers: [] },
   rulebookVersion: { owner: 'standing', readers: [] },
   rulebookAdoption: { owner: 'standing', readers: [] },
   standing: { owner: 'standing', readers: [] },

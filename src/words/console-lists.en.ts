@@ -36,6 +36,35 @@ export const worklistWords = {
   },
 } as const
 
+/** What was decided about a row of a worklist. */
+export const verdictWords = {
+  same_person: 'One person',
+  different_people: 'Two people',
+  dealt_with: 'Dealt with',
+}
+
+export const settleWords = {
+  column: 'Decide',
+  settle: 'Settle',
+  settleRow: ({ name }: { name: string }) => `Settle: ${name}`,
+  settleTitle: ({ name }: { name: string }) => (name === '' ? 'Settle' : `Settle: ${name}`),
+  reopen: 'Open again',
+  reopenRow: ({ name }: { name: string }) => `Open again: ${name}`,
+  reopenTitle: ({ name }: { name: string }) => (name === '' ? 'Open again' : `Open again: ${name}`),
+  verdict: 'What is so',
+  verdictHint: 'One human under two numbers, or two who only look alike.',
+  settled: ({ name, verdict }: { name: string; verdict: string }) =>
+    name === '' ? `${verdict}: recorded.` : `${name}: ${verdict.toLowerCase()}, recorded.`,
+  reopened: ({ name }: { name: string }) => (name === '' ? 'Open again.' : `${name}: open again.`),
+  undone: 'Open again, as it was.',
+  undoReason: 'Undone right after it was recorded.',
+  show: 'Show',
+  waiting: 'Waiting',
+  done: 'Settled',
+  noneDone: 'Nothing on this list has been settled.',
+  sameAs: 'Same person as',
+}
+
 export const listWords = {
   people: ({ count, more }: { count: number; more: boolean }) =>
     more ? `The first ${count}` : count === 1 ? 'One' : String(count),

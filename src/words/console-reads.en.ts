@@ -30,6 +30,7 @@ export const consoleExpectations = {
   knownOn: 'knownOn is a moment with a zone, such as 2026-03-01T17:00:00-06:00.',
   format: 'format is json or csv.',
   days: 'days is 30, 60 or 90.',
+  settled: 'settled is yes or no.',
 }
 
 /** The first row of each list as CSV. */

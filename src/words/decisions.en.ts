@@ -60,6 +60,11 @@ export const decisionSentences = {
     `${capital(NOUNS[kind])} was decided already, from ${on(since)}.`,
   'decisions.nothing_to_end': ({ kind, day }: { kind: DecisionKind; day: Day }) =>
     `There is nothing on ${on(day)} that a ${NOUNS[kind]} could end.`,
+  'decisions.matter_unknown': () => 'There is no such row on this worklist.',
+  'decisions.settled_already': () => 'This was settled already. Look at the list again.',
+  'decisions.not_settled': () => 'This is not settled, so there is nothing to open again.',
+  'decisions.verdict_unfit': ({ verdicts }: { verdicts: readonly string[] }) =>
+    `On this worklist the verdict is ${verdicts.join(' or ')}.`,
   'decisions.contradiction': ({ because }: { because: string }) =>
     `With this, nobody could say how the person stands. ${because} Correct that fact first.`,
 } as const
@@ -91,6 +96,10 @@ export const decisionMeanings = {
   'decisions.person_deceased': ['Person deceased', 'Nothing is decided about somebody from the day of their death.'],
   'decisions.already_so': ['Already so', 'What was asked is so already, by an earlier decision that holds.'],
   'decisions.nothing_to_end': ['Nothing to end', 'A lifting or a return needs something that holds on its day.'],
+  'decisions.matter_unknown': ['Row unknown', 'The id in the address names no row of that worklist.'],
+  'decisions.settled_already': ['Settled already', 'Somebody has settled this row. Reopen it to decide otherwise.'],
+  'decisions.not_settled': ['Not settled', 'Only what is settled can be opened again.'],
+  'decisions.verdict_unfit': ['Verdict does not fit', '`verdict` is for another worklist.'],
   'decisions.contradiction': [
     'Contradiction',
     'The facts would contradict each other, and no honest standing could be derived of them.',
@@ -105,6 +114,8 @@ export const decisionExpectations = {
   feeYear: 'feeYear is a year from 1900 to 2199.',
   reason: 'A decision needs its reason, in 1 to 2,000 characters that can be read.',
   authority: 'Say who decided, in 1 to 200 characters that can be read: a person, a committee, a meeting and its day.',
+  list: 'Settled are rows of merge-proposals, findings and take-over-differences.',
+  verdict: 'verdict is same_person, different_people or dealt_with.',
   basis: 'basis is what the preview of this decision gave.',
   values: 'values names at least one of the fact’s own values.',
   text: 'A text of 1 to 500 characters that can be read.',

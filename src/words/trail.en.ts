@@ -5,6 +5,8 @@ export const trailActions = {
   'console.worklist_seen': 'Worklist looked at',
   'decisions.previewed': 'Effect of a decision looked at',
   'decisions.decided': 'Decision recorded',
+  'decisions.settled': 'Worklist row settled',
+  'decisions.reopened': 'Worklist row opened again',
   'decisions.undone': 'Decision taken back',
   'accounts.link_issued': 'Console link issued',
   'accounts.signed_in': 'Signed in',

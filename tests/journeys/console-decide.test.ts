@@ -5,6 +5,7 @@ import { addAccount, issueLink } from '../../src/accounts/accounts.ts'
 import { makeClock } from '../../src/platform/clock.ts'
 import type { Role } from '../../src/platform/permissions.ts'
 import { recordDemo } from '../../src/demo/demo.ts'
+import { newId } from '../../src/values/id.ts'
 import { rulebookInForce } from '../../src/standing/standing.ts'
 import { testApp } from '../app.ts'
 import { axe, fitsWidth, journey, useBrowser } from '../browser.ts'
@@ -144,6 +145,41 @@ journey('deciding about a person', () => {
     await dialog.getByRole('button', { name: 'Show the effect' }).click()
     await dialog.getByRole('button', { name: 'Take it back' }).click()
     await page.getByText('It was right. By The registrar.').waitFor()
+    expect(complaints).toEqual([])
+    await page.context().close()
+  }, 240_000)
+
+  test('two numbers are found to be one human, which the search then says, and that is undone', async () => {
+    const { page, complaints } = await findMaria()
+    const { rows } = await database.pool.query<{ id: string }>('select id from certificant order by id limit 2')
+    const batch = newId()
+    await database.pool.query(
+      `insert into import_batch (id, system, exported_on, judge_from, recorded_by, finished_at) values ($1, 'old', '2027-01-01', '2027-01-01', 'x', now())`,
+      [batch],
+    )
+    await database.pool.query(
+      `insert into merge_proposal (id, batch, keep, merge, agreeing) values ($1, $2, $3, $4, '{phone,day of birth}')`,
+      [newId(), batch, rows[0]?.id, rows[1]?.id],
+    )
+    await page.goto(`${address}/console/work/merge-proposals`)
+    await page.getByRole('button', { name: /^Settle: / }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByRole('button', { name: 'Settle' }).click()
+    await dialog.getByText('2 things are not right yet.').waitFor()
+    await expectGood(page)
+    await dialog.getByLabel('Reason').fill('The same passport')
+    await dialog.getByLabel('Decided by').fill('The registrar')
+    await dialog.getByRole('button', { name: 'Settle' }).click()
+    await page.getByText(/: one person, recorded\.$/).waitFor()
+    await page.getByText('No two records look like one human.').waitFor()
+    await expectGood(page)
+    await page.getByRole('link', { name: 'Settled' }).click()
+    await page.getByText('The same passport').waitFor()
+    await expectGood(page)
+    await page.getByRole('button', { name: 'Undo' }).click()
+    await page.getByText('Open again, as it was.').waitFor()
+    await page.getByRole('link', { name: 'Waiting' }).click()
+    await page.getByRole('button', { name: /^Settle: / }).waitFor()
     expect(complaints).toEqual([])
     await page.context().close()
   }, 240_000)

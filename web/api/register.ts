@@ -33,7 +33,11 @@ export type FoundPerson = {
   name: string
   email: string | null
   certifications: readonly { number: string; shownAs: string; status: StatusCode; label: string; since: Day }[]
+  sameAs: SameAs
 }
+
+/** Other records of the same human, as was decided. */
+export type SameAs = readonly { certificant: string; name: string }[]
 
 /** People by name, number or email. */
 export const peopleQuery = (asked: { q: string; after: string | undefined }) =>
@@ -124,6 +128,7 @@ export type Person = {
   bornOn: Day | null
   contact: Contact | null
   otherNumbers: readonly { system: string; kind: string; value: string }[]
+  sameAs: SameAs
   asOf: Day
   knownOn: Instant | null
   standings: readonly PersonStanding[]
@@ -157,7 +162,10 @@ export const worklistCountsQuery = queryOptions({
 
 export type WorklistRow = Readonly<Record<string, unknown>>
 
-export const worklistQuery = (list: WorklistName, asked: { days: string | undefined; after: string | undefined }) =>
+export const worklistQuery = (
+  list: WorklistName,
+  asked: { days: string | undefined; after: string | undefined; settled: 'yes' | undefined },
+) =>
   queryOptions({
     queryKey: ['worklist', list, asked],
     queryFn: async ({ signal }) =>

@@ -429,6 +429,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/worklists/{list}/{id}/settle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decide about a row of a worklist
+         * @description Of a merge proposal whether the two are one human; of anything else that it is dealt with. It leaves the list for good, also where a later import finds the same again.
+         */
+        post: operations["settle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/worklists/{list}/{id}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put a settled row back on its worklist */
+        post: operations["reopen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/setup": {
         parameters: {
             query?: never;
@@ -1160,6 +1197,11 @@ export interface components {
                 /** Format: date */
                 since: string;
             }[];
+            /** @description Other records of the same human, as was decided of merge proposals. */
+            sameAs: {
+                certificant: string;
+                name: string;
+            }[];
         };
         TimelineFact: {
             factId: string;
@@ -1240,6 +1282,11 @@ export interface components {
                 system: string;
                 kind: string;
                 value: string;
+            }[];
+            /** @description Other records of the same human, as was decided of merge proposals. */
+            sameAs: {
+                certificant: string;
+                name: string;
             }[];
             /** Format: date */
             asOf: string;
@@ -2213,6 +2260,8 @@ export interface operations {
             query?: {
                 /** @description Of those lapsing. */
                 days?: "30" | "60" | "90";
+                /** @description Of what imports left open: what was settled instead of what waits. */
+                settled?: "yes" | "no";
                 after?: string;
                 limit?: number;
                 /** @description CSV has the same rows, titles first. */
@@ -2595,6 +2644,112 @@ export interface operations {
                         id: string;
                         factKind: string;
                         effect: components["schemas"]["EffectOnOne"][];
+                    };
+                };
+            };
+            /** @description The request was refused. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer cannot be given just now. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    settle: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                list: "merge-proposals" | "findings" | "take-over-differences";
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    verdict: "same_person" | "different_people" | "dealt_with";
+                    /** @description For whoever reads the record in ten years. */
+                    reason: string;
+                    /** @description Who decided: a person, a committee, a meeting and its day. */
+                    authority: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                    };
+                };
+            };
+            /** @description The request was refused. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer cannot be given just now. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reopen: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                list: "merge-proposals" | "findings" | "take-over-differences";
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description For whoever reads the record in ten years. */
+                    reason: string;
+                    /** @description Who decided: a person, a committee, a meeting and its day. */
+                    authority: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
                     };
                 };
             };

@@ -8,6 +8,7 @@ import { PageFrame } from '../ui/page-frame.tsx'
 import { type Column, QueueTable } from '../ui/queue-table.tsx'
 import { Empty, Failed, Waiting } from '../ui/states.tsx'
 import { StatusWord } from '../ui/status-word.tsx'
+import { SameAsLinks } from './same-as.tsx'
 import { statusOf } from './status-words.ts'
 
 /** Finding people by name, number or email. */
@@ -49,7 +50,12 @@ const COLUMNS: readonly Column<FoundPerson>[] = [
     key: 'name',
     title: columns.name,
     isFixed: true,
-    cell: ({ certificant, name }) => <Link to={paths.person(certificant)}>{name}</Link>,
+    cell: ({ certificant, name, sameAs }) => (
+      <>
+        <Link to={paths.person(certificant)}>{name}</Link>
+        <SameAsLinks of={sameAs} />
+      </>
+    ),
     text: ({ name }) => name,
   },
   {

@@ -6,6 +6,7 @@ import type { Contact, Person, PersonStanding } from '../api/register.ts'
 import { Figure } from '../ui/figure.tsx'
 import { KeyValues, type KeyValue } from '../ui/key-values.tsx'
 import { SideSection } from '../ui/side.tsx'
+import { SameAsLinks } from './same-as.tsx'
 import { type Status, StatusWord } from '../ui/status-word.tsx'
 import { statusOf, statusOfDue } from './status-words.ts'
 import type { Asked } from './why-asked.ts'
@@ -22,6 +23,7 @@ export const PersonSide = ({ person, asOf, today, onWhy, children }: PersonSideP
     ))}
     <SideSection title={words.person}>
       <KeyValues of={personValues(person)} />
+      <SameAsLinks of={person.sameAs} />
     </SideSection>
     {children}
     <DecidedBy person={person} />

@@ -1,7 +1,8 @@
 import type { AuditOutcome, DecisionKind, OpeningStanding } from '../engine/dossier.ts'
 import { type BulkFact, recordFacts, withdrawFacts } from '../platform/bulk.ts'
 import type { BulkWrite, MissingFact, Recorded } from '../platform/bulk-merge.ts'
-import type { RouteCode, SchemeCode } from '../rulebook/rules.ts'
+import type { SchemeCode } from '../rulebook/rules.ts'
+import type { RouteCode } from '../rulebook/rules-back.ts'
 import type { Day } from '../values/day.ts'
 import type { CertificantId, CertificationId } from '../values/id.ts'
 import {

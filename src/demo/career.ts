@@ -1,4 +1,5 @@
-import type { RouteCode, SchemeCode } from '../rulebook/rules.ts'
+import type { SchemeCode } from '../rulebook/rules.ts'
+import type { RouteCode } from '../rulebook/rules-back.ts'
 import { addDays, anniversary, dayOf, type Day, dayAfter, earlier, lastOfMonth, monthOf, yearOf } from '../values/day.ts'
 import { points } from '../values/points.ts'
 import { cycleOf, liveCycle } from './ce-years.ts'

@@ -3,12 +3,13 @@ import type { Rules } from '../rulebook/rules.ts'
 import { addMonths, type Day, dayAfter, earlier, later } from '../values/day.ts'
 import { runsOn, settle } from './cure.ts'
 import { lastDayOf } from './downtime.ts'
-import { type Due, dueOnOf, dueRuleOf, judgeDue, NEVER_DUE, paymentsByYear } from './dues.ts'
+import { type Due, dueOnOf, dueRuleOf, isOneFee, judgeDue, NEVER_DUE, paymentsByYear } from './dues.ts'
 import { cycleNumberOn, type Era, eraOn } from './era.ts'
 import type { Facts } from './facts.ts'
 import { carriedInto, type JudgedCycle, judgeCycle } from './judge-cycle.ts'
 import {
   afterHold,
+  inHeldStages,
   asksAtCycleEnd,
   type Holds,
   inOrder,
@@ -19,6 +20,7 @@ import {
   lossesByTimeUnpaid,
   lossesByAudit,
 } from './losses.ts'
+import { lossesByLongDuty } from './long-duty.ts'
 import { holdsOf } from './spans.ts'
 
 /** One era judged from the facts usable on a day: what a verdict on that day, or on a later one if nothing happens, is read from. */
@@ -57,7 +59,9 @@ function judgeCycles(rules: Rules, era: Era, facts: Facts, asOf: Day, detail: bo
   const from = era.opening?.cycleStart ?? era.anchor
   const cycles: JudgedCycle[] = []
   let left = facts
-  for (let n = detail || from === era.anchor ? 1 : cycleNumberOn(era, from); n <= present; n++) {
+  // Cycles of the person that ended before this certification was granted are not its own.
+  const first = era.start < era.anchor ? cycleNumberOn(era, era.anchor) : 1
+  for (let n = detail || from === era.anchor ? first : cycleNumberOn(era, from); n <= present; n++) {
     const ended = judgeCycle(rules, era, left, n, asOf, detail, carriedInto(n, cycles.at(-1)))
     const { cycle, left: activities } = settle(rules, era, left, ended, asOf)
     cycles.push(cycle)
@@ -68,6 +72,7 @@ function judgeCycles(rules: Rules, era: Era, facts: Facts, asOf: Day, detail: bo
 }
 
 function judgeDues(rules: Rules, era: Era, facts: Facts, asOf: Day, lostOn: Day | null, detail: boolean): Due[] {
+  if (dueRuleOf(rules, era, 0).due === 'never') return []
   const first = firstDue(rules, era)
   const byYear = paymentsByYear(rules, era, facts, first)
   const horizon = addMonths(later(asOf, era.anchor), HORIZON_MONTHS)
@@ -84,6 +89,14 @@ function judgeDues(rules: Rules, era: Era, facts: Facts, asOf: Day, lostOn: Day 
     if (dueOn > horizon && due.feeYear > lastTouchedYear) break
   }
   return dues
+}
+
+/** The dues of an era; where one fee is for all certifications, those of the longest held that fell due since this one's grant. */
+function duesIn(rules: Rules, era: Era, facts: Facts, asOf: Day, lostOn: Day | null, detail: boolean): Due[] {
+  const first = isOneFee(rules) ? facts.together?.[0]?.certifiedOn : undefined
+  if (first === undefined || first >= era.anchor || era.recertified) return judgeDues(rules, era, facts, asOf, lostOn, detail)
+  const dues = judgeDues(rules, { ...era, anchor: first }, facts, asOf, lostOn, detail)
+  return dues.filter(each => each.dueOn >= era.anchor)
 }
 
 function lossesByFees(
@@ -157,12 +170,13 @@ export function judgeCareer(rules: Rules, facts: Facts, detail: boolean): Career
   const { cycles, left } = judgeCycles(rules, era, facts, asOf, detail)
   const holds: Holds = { spans: holdsOf(facts.decisions), heldOff: [] }
   const early = [...lossBeforeOpening(era), ...lossesByAudit(rules, era, facts, holds)]
+  for (const loss of lossesByLongDuty(rules, facts)) early.push(...inHeldStages(rules, facts, holds, loss))
   for (const cycle of cycles) {
     const byPoints = cycle.state === 'failed' || cycle.stages ? afterHold(holds, lossByPoints(cycle)) : null
     if (byPoints) early.push(byPoints)
   }
   const { sameDayOrder } = inForce(rules.losses, asOf)
-  const dues = judgeDues(rules, era, facts, asOf, firmlyLostOn(early), detail)
+  const dues = duesIn(rules, era, facts, asOf, firmlyLostOn(early), detail)
   const losses = withoutAbandoned(inOrder([...early, ...lossesByFees(rules, era, facts, dues, cycles, holds)], sameDayOrder))
   const lostOn = firmlyLostOn(losses)
   return {

@@ -1,11 +1,13 @@
 import { inForce } from '../rulebook/in-force.ts'
 import type { Rules } from '../rulebook/rules.ts'
-import type { Day } from '../values/day.ts'
+import { type Day, earlier } from '../values/day.ts'
 import { clausesOf, outsideOf } from './account.ts'
 import { judgeCareer } from './career.ts'
 import type { Certification, Dossier } from './dossier.ts'
 import { type Extending, extendingDowntimes } from './downtime.ts'
-import { type Activities, NO_ACTIVITIES, nextLearned, usableActivities, usableFacts } from './facts.ts'
+import { isOneFee } from './dues.ts'
+import { longestFirst, quotesOf } from './fee-table.ts'
+import { type Activities, type Facts, NO_ACTIVITIES, nextLearned, usableActivities, usableFacts } from './facts.ts'
 import { cyclesOf, duesOf, earlierCareers, formerCyclesOf, formerDuesOf } from './history.ts'
 import type { Standing, Verdict } from './standing.ts'
 import { nextChangeOf, verdictOn } from './verdict.ts'
@@ -23,11 +25,17 @@ export type Asked = {
   detail?: boolean
 }
 
-/** The first certification of a person, where an activity counts for that one only. */
-const firstOf = ({ certifications }: Dossier): string | undefined =>
-  [...certifications].sort((a, b) =>
-    a.certifiedOn < b.certifiedOn ? -1 : a.certifiedOn > b.certifiedOn ? 1 : a.id < b.id ? -1 : 1,
-  )[0]?.id
+/** Whether a rule is for all certifications of a person together. */
+const isShared = (rules: Rules): boolean => isOneFee(rules) || rules.cycle.versions.some(each => each.whose === 'person')
+
+/** The facts with all certifications of the person, and where one fee is for all, every payment of it. */
+function shared(facts: Facts, dossier: Dossier, rules: Rules): Facts {
+  const together = longestFirst(dossier)
+  if (!isOneFee(rules)) return { ...facts, together }
+  const known = earlier(facts.asOf, facts.knownOn)
+  const payments = dossier.payments.filter(each => each.fee === undefined && each.receivedOn <= known)
+  return { ...facts, together, payments: payments.toSorted((a, b) => (a.receivedOn < b.receivedOn ? -1 : 1)) }
+}
 
 type Question = {
   dossier: Dossier
@@ -44,7 +52,7 @@ type Question = {
 /** Judges every certification of a dossier as of a day. Pure; the order is that of `dossier.certifications`. */
 export function deriveStandings(dossier: Dossier, rules: Rules, { asOf, knownOn = asOf, detail = false }: Asked): Standing[] {
   const activities = usableActivities(dossier, asOf, knownOn)
-  const onlyFirst = inForce(rules.activities, asOf).several === 'first' ? firstOf(dossier) : undefined
+  const onlyFirst = inForce(rules.activities, asOf).several === 'first' ? longestFirst(dossier)[0]?.id : undefined
   const learned = knownOn === asOf ? nextLearned(dossier, knownOn) : null
   const downtimes = extendingDowntimes(dossier, rules, knownOn)
   const question = { dossier, rules, asOf, knownOn, detail, activities, onlyFirst, learned, downtimes }
@@ -56,21 +64,23 @@ function deriveOne(
   certification: Certification,
 ): Standing {
   const counted = onlyFirst === undefined || onlyFirst === certification.id
-  const facts = usableFacts(dossier, certification, counted ? activities : NO_ACTIVITIES, asOf, knownOn, downtimes)
+  const own = usableFacts(dossier, certification, counted ? activities : NO_ACTIVITIES, asOf, knownOn, downtimes)
+  const facts = isShared(rules) ? shared(own, dossier, rules) : own
   const career = judgeCareer(rules, facts, detail)
   const judged = verdictOn(career, dossier, asOf, detail)
   const changes = nextChangeOf(career, dossier, judged)
   const nextChange = learned !== null && (changes === null || learned < changes) ? learned : changes
-  const earlier = detail ? earlierCareers(career) : []
+  const past = detail ? earlierCareers(career) : []
   const cycles = cyclesOf(career, judged.status)
-  const formerCycles = formerCyclesOf(earlier)
+  const formerCycles = formerCyclesOf(past)
   const elsewhere = counted ? null : ({ code: 'ce.counts_for_first_only', certification: onlyFirst } as const)
   return Object.assign(judged, {
     nextChange,
     cycles,
     formerCycles,
-    dues: [...formerDuesOf(earlier), ...duesOf(career)],
+    dues: [...formerDuesOf(past), ...duesOf(career)],
     clauses: detail ? clausesOf(career, judged) : [],
+    ...(detail && rules.feeTable && { quotes: quotesOf(rules, dossier, certification, asOf) }),
     outside: detail ? outsideOf(career, dossier, [...formerCycles, ...cycles], elsewhere) : [],
   })
 }
@@ -82,6 +92,7 @@ export function verdictOf(standing: Standing): Verdict {
     formerCycles: _former,
     dues: _dues,
     clauses: _clauses,
+    quotes: _quotes,
     outside: _outside,
     waysBack,
     ...rest

@@ -1,5 +1,6 @@
 import type { Tag } from '../rulebook/counting.ts'
-import type { CategoryCode, RouteCode, SchemeCode } from '../rulebook/rules.ts'
+import type { CategoryCode, SchemeCode } from '../rulebook/rules.ts'
+import type { RouteCode } from '../rulebook/rules-back.ts'
 import type { Day } from '../values/day.ts'
 import type { Points } from '../values/points.ts'
 

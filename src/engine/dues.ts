@@ -14,6 +14,7 @@ import {
   monthOf,
   yearOf,
 } from '../values/day.ts'
+import { after } from '../values/offset.ts'
 import type { Decision, FeePayment } from './dossier.ts'
 import { type Moved, moveOf } from './downtime.ts'
 import type { Era } from './era.ts'
@@ -46,11 +47,20 @@ export type Due = {
 /** The due day of a fee that never falls due. */
 export const NEVER_DUE = day('9999-12-31')
 
-function dueDay(rule: Version<FeeDueRule>, anchor: Day, turn: Day, k: number): Day {
+function dueDay(rule: Version<FeeDueRule>, anchor: Day, turn: Day, k: number, birthMonth: number | null): Day {
   if (rule.due === 'never') return NEVER_DUE
   if (rule.due === 'day_before_anniversary') return dayBefore(turn)
+  if (rule.due === 'last_day_of_birth_month') return dueInBirthMonth(rule, anchor, k, birthMonth ?? monthOf(anchor))
   const year = yearOf(anchor) + k
   return rule.due === 'first_of_january' ? dayOf(year, 1, 1) : lastOfMonth(year, monthOf(anchor))
+}
+
+/** The last day of the birth month; the first is not nearer to the anchor than the rule allows. */
+function dueInBirthMonth({ firstAtLeast, firstYear }: FeeDueRule, anchor: Day, k: number, month: number): Day {
+  const notBefore = firstAtLeast ? after(anchor, firstAtLeast) : anchor
+  const year = yearOf(notBefore)
+  const first = lastOfMonth(year, month) >= notBefore ? year : year + 1
+  return lastOfMonth(first + k - (firstYear === 'due' ? 0 : 1), month)
 }
 
 export const dueRuleOf = (rules: Rules, era: Era, k: number): Version<FeeDueRule> =>
@@ -59,13 +69,22 @@ export const dueRuleOf = (rules: Rules, era: Era, k: number): Version<FeeDueRule
 /** The day the k-th annual fee of an era falls due; k counts years from the anchor. */
 export function dueOnOf(rules: Rules, era: Era, k: number): Day {
   const turn = anniversary(era.anchor, k)
-  return dueDay(inForce(rules.feeDue, turn), era.anchor, turn, k)
+  return dueDay(inForce(rules.feeDue, turn), era.anchor, turn, k, era.birthMonth)
 }
 
-/** Cents due for a scheme at a due date; null where unset. */
-export function amountOf(rules: Rules, scheme: string, dueOn: Day): number | null {
-  const amount = inForce(rules.annualFee, dueOn).amount[scheme]
-  return amount === undefined || amount === 'unset' ? null : amount
+const centsOf = (amount: number | 'unset' | undefined): number | null =>
+  amount === undefined || amount === 'unset' ? null : amount
+
+/** Cents due for a scheme at a due date, and for each further scheme where one fee is for all; null where one is unset. */
+export function amountOf(rules: Rules, scheme: string, dueOn: Day, others: readonly string[] = []): number | null {
+  const { amount, further } = inForce(rules.annualFee, dueOn)
+  let sum = centsOf(amount[scheme])
+  if (further)
+    for (const other of others) {
+      const cents = centsOf(further[other])
+      sum = sum === null || cents === null ? null : sum + cents
+    }
+  return sum
 }
 
 const NO_PAYMENTS: readonly FeePayment[] = []
@@ -148,6 +167,20 @@ function isWaived(decisions: readonly Decision[], year: number): boolean {
   return false
 }
 
+/** Whether one annual fee is for all certifications of a person. */
+export const isOneFee = ({ annualFee }: Rules): boolean => annualFee.versions.some(each => each.further !== undefined)
+
+/** Whose scheme decides the amount of a fee, and the further ones it is for: where one fee is for all, the longest held. */
+function payerOf(
+  { certification, together }: Facts,
+  isShared: boolean,
+  dueOn: Day,
+): { scheme: string; others: readonly string[] } {
+  if (!isShared || !together) return { scheme: certification.scheme, others: [] }
+  const held = together.filter(each => each.certifiedOn <= dueOn).map(each => each.scheme)
+  return { scheme: held[0] ?? certification.scheme, others: held.slice(1) }
+}
+
 /** Judges the k-th due of an era by the payments received until `asOf`. */
 export function judgeDue(
   rules: Rules,
@@ -160,7 +193,8 @@ export function judgeDue(
 ): Due {
   const rule = dueRuleOf(rules, era, k)
   const feeYear = yearOf(dueOn)
-  const cents = amountOf(rules, facts.certification.scheme, dueOn)
+  const { scheme, others } = payerOf(facts, isOneFee(rules), dueOn)
+  const cents = amountOf(rules, scheme, dueOn, others)
   const { opening } = era
   const beforeOpening = opening !== null && (opening.feesFrom === null ? dueOn <= opening.onDay : dueOn < opening.feesFrom)
   const waived = isWaived(facts.decisions, feeYear)

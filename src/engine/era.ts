@@ -13,8 +13,12 @@ export type Era = {
   nextAnchor: Day | null
   cohort: Cohort
   cycleRule: CycleRule
+  /** First day of the first cycle: the anchor, or the grant of the certification held longest. */
+  start: Day
   /** Where its cycles turn. */
   grid: Grid
+  /** 1 to 12; null where it is not known. */
+  birthMonth: number | null
   /** Where judging of this era begins, if its history was taken over. */
   opening: OpeningStanding | null
 }
@@ -45,6 +49,7 @@ function cohortOf(rules: Rules, facts: Facts, anchors: readonly Day[], asOf: Day
   const matching = cohorts.find(
     each =>
       (each.certifiedBefore === null || facts.certification.certifiedOn < each.certifiedBefore) &&
+      (each.held === undefined || (facts.person?.held.includes(each.held) ?? false)) &&
       (each.recertifiedAfter === null || recertifiedOn.some(on => on > (each.recertifiedAfter as Day))),
   )
   if (!matching) throw new Error('a rulebook whose last cohort has conditions was not refused')
@@ -69,14 +74,33 @@ export function eraOn(rules: Rules, facts: Facts, on: Day): Era {
     nextAnchor,
     cohort: cohortOf(rules, facts, anchors.slice(0, at + 1), on),
     cycleRule,
-    grid: gridOf(cycleRule, anchor, facts.person),
+    start: at === 0 ? firstStart(facts, cycleRule) : anchor,
+    grid: gridFor(rules, facts, cycleRule, anchors, at),
+    birthMonth: facts.person?.birthMonth ?? null,
     opening: covers ? opening : null,
   }
 }
 
+/** The day the first cycle began: of the person's, where one cycle is for all. */
+const firstStart = ({ certification, together }: Facts, { whose }: CycleRule): Day =>
+  (whose === 'person' ? together?.[0]?.certifiedOn : undefined) ?? certification.certifiedOn
+
+/** Where cycles turn after the latest anchor: as before it, where the way back keeps the old dates. */
+function gridFor(rules: Rules, facts: Facts, rule: CycleRule, anchors: readonly Day[], at: number): Grid {
+  const anchor = anchors[at] as Day
+  const first = anchors[0] as Day
+  if (rule.whose === 'person') return gridOf(rule, firstStart(facts, rule), facts.person)
+  if (at === 0 || inForce(rules.waysBack, anchor).recertification.anchor !== 'old_dates')
+    return gridOf(rule, anchor, facts.person)
+  const old = gridOf(rule, first, facts.person)
+  let n = 1
+  while (turnAt(old, rule, n) <= anchor) n++
+  return { base: turnAt(old, rule, n), first: 1 }
+}
+
 /** First day of cycle n, always counted from one day so that month ends and 29 February cannot drift. */
-export function cycleStart({ anchor, cycleRule, grid }: Era, n: number): Day {
-  if (n === 1) return anchor
+export function cycleStart({ start, cycleRule, grid }: Era, n: number): Day {
+  if (n === 1) return start
   const turn = turnAt(grid, cycleRule, n - 1)
   return cycleRule.end === 'anniversary' ? dayAfter(turn) : turn
 }

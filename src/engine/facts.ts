@@ -30,6 +30,8 @@ export type Facts = {
   decisions: readonly Decision[]
   opening: OpeningStanding | null
   person?: Person | undefined
+  /** All certifications of the person, the longest held first, where a rule is for all of them together. */
+  together?: readonly Certification[]
   papers: Papers
   /** Downtimes that move deadlines, earliest first. */
   downtimes: readonly Extending[]

@@ -1,5 +1,6 @@
 import { inForce } from '../rulebook/in-force.ts'
-import type { LossCause, Rules } from '../rulebook/rules.ts'
+import type { Rules } from '../rulebook/rules.ts'
+import type { LossCause } from '../rulebook/rules-back.ts'
 import type { AuditRule } from '../rulebook/rules-time.ts'
 import { addDays, type Day, dayAfter, dayBefore, later } from '../values/day.ts'
 import { after } from '../values/offset.ts'
@@ -77,6 +78,12 @@ export type Appeal = { filedOn: Day; dismissedOn: Day | null; decidedOn: Day }
 
 export const isAsleep = ({ appeal }: Loss, on: Day): boolean =>
   appeal !== null && on >= appeal.filedOn && (appeal.dismissedOn === null || on < appeal.dismissedOn)
+
+/** A loss as holds leave it, with its stages; nothing where a hold has no end. */
+export function inHeldStages(rules: Rules, facts: Facts, holds: Holds, loss: Loss): Loss[] {
+  const held = afterHold(holds, loss)
+  return held ? [inStages(rules, facts, holds, held, null)] : []
+}
 
 /** Lost by points: the day after a closed cycle that was not met. Where it was made good since, until then. */
 export function lossByPoints(cycle: JudgedCycle): Loss {
@@ -215,6 +222,10 @@ export function lossAtCycleEnd(
 /** Earliest first; on one day in the order the rulebook names. */
 export function inOrder(losses: Loss[], sameDayOrder: readonly LossCause[]): Loss[] {
   if (losses.length < 2) return losses
-  const rank = ({ cause }: Loss): number => (cause === 'before_opening' ? -1 : sameDayOrder.indexOf(cause))
+  const rank = ({ cause }: Loss): number => {
+    if (cause === 'before_opening') return -1
+    const named = sameDayOrder.indexOf(cause)
+    return named < 0 ? sameDayOrder.length : named
+  }
   return losses.sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : rank(a) - rank(b)))
 }

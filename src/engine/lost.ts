@@ -43,7 +43,8 @@ export function whenLost(career: Career, on: Day): Found | null {
   const reasons = [loss.reason, ...held, ...(stage ? [stageReason(loss, stage)] : []), ...notesOf(career, loss)]
   if (stage && leavesRunning(stage)) return { ...whileRunning(loss, stage), reasons, also }
   const lost: Loss = stage ? { ...loss, on: lostFrom(loss) ?? loss.on } : loss
-  const status = loss.cause === 'before_opening' ? 'lapsed' : inForce(career.rules.losses, on).status[loss.cause]
+  const status =
+    loss.cause === 'before_opening' ? 'lapsed' : (inForce(career.rules.losses, on).status[loss.cause] ?? 'decertified')
   return {
     ...(stage ? { status: stage.stage.kind, state: stage.stage.state } : { status }),
     since: stage?.from ?? loss.on,

@@ -1,5 +1,6 @@
 import type { Tag } from '../rulebook/counting.ts'
-import type { CategoryCode, LossCause, RouteCode, SchemeCode, Stage } from '../rulebook/rules.ts'
+import type { CategoryCode, SchemeCode, Stage } from '../rulebook/rules.ts'
+import type { LossCause, RouteCode } from '../rulebook/rules-back.ts'
 import type { Day } from '../values/day.ts'
 import type { Points } from '../values/points.ts'
 import type { Short } from './shortage.ts'
@@ -95,6 +96,9 @@ export type Reason =
   | { code: 'audit.outcome_contradicts_points'; outcome: string; proved: Points; required: Points }
   // ways back
   | { code: 'way_back.closed_by_years'; years: number; since: Day; closedOn: Day }
+  | { code: 'way_back.closed_by_time'; since: Day; closedOn: Day }
+  | { code: 'way_back.needs_application' }
+  | { code: 'loss.long_duty'; duty: string; dueOn: Day; missing: readonly string[] }
   | { code: 'way_back.closed_class'; scheme: SchemeCode; closedFrom: Day }
   | { code: 'way_back.no_attempts_left'; attempts: number }
   | { code: 'way_back.needs_points'; required: Points; years: number | null }

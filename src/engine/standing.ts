@@ -1,7 +1,9 @@
 import type { NeedKind } from '../rulebook/counting.ts'
-import type { CategoryCode, RouteCode, SchemeCode, Stage, StatusCode } from '../rulebook/rules.ts'
+import type { CategoryCode, SchemeCode, Stage, StatusCode } from '../rulebook/rules.ts'
+import type { RouteCode } from '../rulebook/rules-back.ts'
 import type { Day } from '../values/day.ts'
 import type { Points } from '../values/points.ts'
+import type { Quoted } from './fee-table.ts'
 import type { Reason } from './reasons.ts'
 import type { Short } from './shortage.ts'
 
@@ -15,6 +17,8 @@ export type Standing = Omit<Verdict, 'waysBack'> & {
   dues: readonly DueJudgement[]
   /** The rule version and the key date each clause of this answer was judged by; filled where the whole history was asked for. */
   clauses: readonly Clause[]
+  /** What acts would cost on the day; filled where the whole history was asked for and there is a fee table. */
+  quotes?: readonly Quoted[]
   /** Activities that fall in none of the cycles above, each with its reason; filled where the whole history was asked for. */
   outside: readonly Treatment[]
 }
@@ -102,6 +106,8 @@ export type Route = {
   reasons: readonly Reason[]
   /** Cents; null where the body has not set the fee. */
   feeCents: number | null
+  /** The items of the fee, where the fee table says them. */
+  feeItems?: readonly { item: string; cents: number | null }[]
   required: Points | null
   attemptsLeft: number | null
 }

@@ -1,13 +1,19 @@
 import { inForce } from '../rulebook/in-force.ts'
-import type { RouteCode, Rules, WayBackRule, WaysBackRule } from '../rulebook/rules.ts'
-import { addMonths, anniversary, type Day, dayAfter, dayBefore } from '../values/day.ts'
+import type { Rules } from '../rulebook/rules.ts'
+import type { RouteCode, WayBackRule, WaysBackRule } from '../rulebook/rules-back.ts'
+import { addMonths, type Day, dayAfter, dayBefore, dayOf, later } from '../values/day.ts'
+import { after } from '../values/offset.ts'
 import type { Points } from '../values/points.ts'
 import type { Career } from './career.ts'
 import { creditFor, NOTHING_CARRIED, requiredBy } from './credit.ts'
 import type { Application, Dossier } from './dossier.ts'
 import { type Extending, firstDayOver, lastDayOf } from './downtime.ts'
+import type { Due } from './dues.ts'
+import { cycleEnd, cycleNumberOn, type Era } from './era.ts'
+import { type Quote, quoteOf } from './fee-table.ts'
 import type { Loss } from './losses.ts'
 import type { Reason } from './reasons.ts'
+import { covers } from './spans.ts'
 import type { StatusOn } from './status-on.ts'
 import type { ApplicationValidity, Evidence, Route, WayBack } from './standing.ts'
 
@@ -26,11 +32,28 @@ const validThrough = (
   rules: Rules,
   downtimes: readonly Extending[],
   { kind, receivedOn }: Pick<Application, 'kind' | 'receivedOn'>,
-): Day => lastDayOf(downtimes, addMonths(receivedOn, inForce(rules.applications, receivedOn).validMonths[kind]))
+): Day => {
+  const months = inForce(rules.applications, receivedOn).validMonths[kind]
+  return months === undefined || months === 'unset' ? NO_END : lastDayOf(downtimes, addMonths(receivedOn, months))
+}
+
+/** The last valid day of what has no known end. */
+const NO_END = dayOf(9999, 12, 31)
+
+/** The end of the last cycle that was covered: the one a loss is about, or the one the last paid year began in. */
+function lastCycleEnd(era: Era, dues: readonly Due[], loss: Loss): Day {
+  if (loss.about) return loss.about.cycleEnd
+  if (loss.cause !== 'fees') return dayBefore(loss.on)
+  const unpaid = dues.findIndex(due => due.dueOn < loss.on && due.open.some(span => covers(span, loss.on)))
+  const before = dues[unpaid - 1]
+  const yearStart = before ? dayAfter(before.dueOn) : era.anchor
+  return cycleEnd(era, cycleNumberOn(era, yearStart))
+}
 
 /** The day the ladder of years starts for a loss. */
 function clockStart({ dues, era }: Career, loss: Loss, clock: WaysBackRule['clock']): Day {
   if (clock === 'day_of_loss') return loss.on
+  if (clock === 'cycle_end') return dayAfter(lastCycleEnd(era, dues, loss))
   if (loss.cause === 'before_opening') return era.opening?.feesFrom ? dayAfter(era.opening.feesFrom) : loss.on
   const uncovered = dues.find(
     due => due.dueOn < loss.on && due.open.some(span => span.from <= loss.on && (span.to === null || span.to >= loss.on)),
@@ -52,7 +75,14 @@ type Ladder = { rules: Rules; career: Career; dossier: Dossier; loss: Loss; sinc
 function attemptsLeftOf({ career, dossier, on }: Ladder, rule: WayBackRule): number | null {
   if (rule.attempts === null) return null
   const { scheme } = career.facts.certification
-  const taken = dossier.examAttempts.filter(each => each.scheme === scheme && each.on <= on).length
+  const again = career.facts.papers.preconditions.findLast(each => each.precondition === rule.againAfter)?.on
+  const taken = dossier.examAttempts.filter(
+    each =>
+      each.scheme === scheme &&
+      each.on <= on &&
+      (rule.attemptsCounted !== 'failed' || !each.passed) &&
+      (again === undefined || each.on > again),
+  ).length
   return Math.max(0, rule.attempts - taken)
 }
 
@@ -67,7 +97,11 @@ function objectionsTo(
   const closedFrom = ladder.rules.schemes[scheme]?.closedFrom ?? null
   const objections: Reason[] = []
   if (closedOn !== null && tested >= closedOn)
-    objections.push({ code: 'way_back.closed_by_years', years: rule.closesAfterYears as number, since: ladder.since, closedOn })
+    objections.push(
+      rule.closesAfterYears === null
+        ? { code: 'way_back.closed_by_time', since: ladder.since, closedOn }
+        : { code: 'way_back.closed_by_years', years: rule.closesAfterYears, since: ladder.since, closedOn },
+    )
   if (!rule.closedClass && closedFrom !== null && tested >= closedFrom)
     objections.push({ code: 'way_back.closed_class', scheme, closedFrom })
   if (attemptsLeft === 0) objections.push({ code: 'way_back.no_attempts_left', attempts: rule.attempts as number })
@@ -78,28 +112,45 @@ function conditionsOf(rule: WayBackRule, required: Points | null, feeCents: numb
   const work: Reason[] =
     rule.route === 'exam'
       ? [{ code: 'way_back.needs_exam' }]
-      : required === null
-        ? []
-        : [{ code: 'way_back.needs_points', required, years: rule.evidenceYears }]
+      : rule.route === 'reinstatement'
+        ? [{ code: 'way_back.needs_application' }]
+        : required === null
+          ? []
+          : [{ code: 'way_back.needs_points', required, years: rule.evidenceYears }]
   return feeCents === null ? [...work, { code: 'way_back.fee_unset', route: rule.route }] : work
+}
+
+/** The first day on which time has closed a route; null where it never does. */
+function closedOnOf({ career, loss, since }: Ladder, rule: WayBackRule): Day | null {
+  const { closesAfterYears, closesAfter, transition } = rule
+  const length = closesAfterYears === null ? closesAfter : { years: closesAfterYears }
+  if (length === undefined) return null
+  const closedOn = firstDayOver(career.facts.downtimes, after(since, length))
+  return transition && loss.on < transition.lostBefore ? later(closedOn, dayAfter(transition.openThrough)) : closedOn
+}
+
+/** What a route costs on the day it is tested, item by item where the fee table says. */
+function priceOf(ladder: Ladder, rule: WayBackRule, tested: Day): Quote {
+  const { facts } = ladder.career
+  if (rule.fee === 'table') return quoteOf(ladder.rules, ladder.dossier, facts.certification, rule.route, tested)
+  const fee = rule.fee[facts.certification.scheme]
+  return { cents: fee === undefined || fee === 'unset' ? null : fee, items: [] }
 }
 
 function routeOf(ladder: Ladder, rule: WayBackRule, tested: Day): Route {
   const { scheme } = ladder.career.facts.certification
-  const { downtimes } = ladder.career.facts
-  const closedOn =
-    rule.closesAfterYears === null ? null : firstDayOver(downtimes, anniversary(ladder.since, rule.closesAfterYears))
+  const closedOn = closedOnOf(ladder, rule)
   const attemptsLeft = attemptsLeftOf(ladder, rule)
   const objections = objectionsTo(ladder, rule, closedOn, attemptsLeft, tested)
-  const fee = rule.fee[scheme]
-  const feeCents = fee === undefined || fee === 'unset' ? null : fee
+  const { cents, items } = priceOf(ladder, rule, tested)
   const required = rule.route === 'ce' ? requiredBy(inForce(ladder.rules.requirement, tested), scheme) : null
   return {
     route: rule.route,
     open: objections.length === 0,
     openThrough: closedOn === null ? null : dayBefore(closedOn),
-    reasons: objections.length > 0 ? objections : conditionsOf(rule, required, feeCents),
-    feeCents,
+    reasons: objections.length > 0 ? objections : conditionsOf(rule, required, cents),
+    feeCents: cents,
+    ...(items.length > 0 && { feeItems: items }),
     required,
     attemptsLeft,
   }
@@ -146,13 +197,17 @@ export function waysBackOn(career: Career, dossier: Dossier, found: StatusOn, on
   const { loss } = found
   if (!loss) return []
   const applications = applicationsOf(career, dossier, on)
-  const codes = inForce(rules.waysBack, on).routes.map(each => each.route)
+  const isFor = ({ after }: WayBackRule): boolean =>
+    after === undefined || (loss.cause !== 'before_opening' && after.includes(loss.cause))
+  const codes = inForce(rules.waysBack, on)
+    .routes.filter(isFor)
+    .map(each => each.route)
   return codes.flatMap(code => {
     const tested = testedOn(applications, code, loss, on)?.receivedOn ?? on
     const version = inForce(rules.waysBack, tested)
-    const rule = version.routes.find(each => each.route === code)
+    const rule = version.routes.find(each => each.route === code && isFor(each))
     if (!rule) return []
-    const ladder: Ladder = { rules, career, dossier, loss, since: clockStart(career, loss, version.clock), on }
+    const ladder: Ladder = { rules, career, dossier, loss, since: clockStart(career, loss, rule.clock ?? version.clock), on }
     const route = routeOf(ladder, rule, tested)
     return [{ ...route, evidence: withEvidence ? evidenceFor(ladder, rule, route.required, tested) : null }]
   })

@@ -3,7 +3,7 @@ import type { Readable } from './readable.ts'
 import { checkRules, unknownSources } from './rule-checks.ts'
 import { STATUS_CODES } from './rules.ts'
 import { checkStages } from './stage-checks.ts'
-import { problemAt, type YamlFile } from './yaml-file.ts'
+import { problemAt, problemAtKey, type YamlFile } from './yaml-file.ts'
 
 /** Mistakes that no single value shows: what files say of each other, order, completeness. */
 export const checkRulebook = (readable: Readable): Problem[] => [
@@ -11,6 +11,7 @@ export const checkRulebook = (readable: Readable): Problem[] => [
   ...checkSchemes(readable),
   ...checkStatuses(readable),
   ...checkStages(readable),
+  ...checkFees(readable),
   ...checkRules(readable),
 ]
 
@@ -82,4 +83,15 @@ function checkStatuses({ 'statuses.yaml': file }: Readable): Problem[] {
   )
   const missing = STATUS_CODES.filter(status => !file.written.some(each => each.status === status && each.state === undefined))
   return [...twice, ...missing.map(status => problemAt(file.yaml, [], 'rulebook.status_missing', { status }))]
+}
+
+/** An annual fee has its due day and says how long it may stay unpaid; without one neither says anything. */
+function checkFees({ 'fees.yaml': file }: Readable): Problem[] {
+  if (!file) return []
+  const { yaml, written } = file
+  return (['fee_due', 'fee_gap'] as const).flatMap(key => {
+    if (written.annual_fee === 'none')
+      return written[key] ? [problemAtKey(yaml, [key], 'rulebook.key_alone', { key, without: 'an annual fee' })] : []
+    return written[key] ? [] : [problemAt(yaml, [], 'rulebook.key_missing', { key, expected: 'a map of keys and values' })]
+  })
 }

@@ -48,6 +48,7 @@ export function cycleOf(written: Written): CycleRule {
     ...(first && {
       first: { length: first.length, atLeast: first.at_least ? offsetOf(first.at_least) : null, owes: first.owes },
     }),
+    ...(written.whose === 'person' && { whose: written.whose }),
     ...(leap_day === '28_february' && { leapDay: leap_day }),
     ...(clocks && { clocks: clocksOf(clocks) }),
   }

@@ -1,5 +1,6 @@
 import { offsetOf } from './compile-cycle.ts'
-import type { LossCause, LossesRule, StatusCode, StatusRule } from './rules.ts'
+import type { LossesRule, StatusCode, StatusRule } from './rules.ts'
+import type { LossCause } from './rules-back.ts'
 import type { Stage } from './rules.ts'
 import type { Written, WrittenVersion } from './schema.ts'
 
@@ -17,7 +18,7 @@ export const statusesOf = (written: Written['statuses.yaml']): StatusRule[] =>
     .toSorted((a, b) => Number('state' in a) - Number('state' in b))
 
 type Losses = WrittenVersion<'losses'>
-type WrittenStages = Exclude<Losses['status'][LossCause], string>
+type WrittenStages = Exclude<Losses['status'][LossCause], string | undefined>
 
 /** The kind of a state; a state that is none was refused. */
 const kindOf = (statuses: readonly StatusRule[], state: string): StatusCode =>
@@ -34,7 +35,7 @@ const stagesOf = (statuses: readonly StatusRule[], written: WrittenStages): Stag
 /** What losses are called, and the stages of those that come step by step. */
 export function lossesOf({ status, stages_from, same_day_order }: Losses, statuses: readonly StatusRule[]): LossesRule {
   const staged = Object.entries(status).flatMap(([cause, written]) =>
-    typeof written === 'string' ? [] : [[cause as LossCause, stagesOf(statuses, written)] as const],
+    typeof written === 'string' || written === undefined ? [] : [[cause as LossCause, stagesOf(statuses, written)] as const],
   )
   const endsAs = (cause: LossCause): 'lapsed' | 'decertified' => {
     const written = status[cause]
@@ -42,7 +43,12 @@ export function lossesOf({ status, stages_from, same_day_order }: Losses, status
     return staged.find(([each]) => each === cause)?.[1].at(-1)?.kind === 'lapsed' ? 'lapsed' : 'decertified'
   }
   return {
-    status: { points: endsAs('points'), audit: endsAs('audit'), fees: endsAs('fees') },
+    status: {
+      points: endsAs('points'),
+      audit: endsAs('audit'),
+      fees: endsAs('fees'),
+      ...(status.long_duty && { long_duty: endsAs('long_duty') }),
+    },
     ...(staged.length > 0 && { stages: Object.fromEntries(staged) }),
     ...(stages_from === 'cycle_end' && { stagesFrom: stages_from }),
     sameDayOrder: same_day_order,

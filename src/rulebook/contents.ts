@@ -32,7 +32,7 @@ export function contentsOf({ rules, alternatives, hash }: Rulebook): Contents {
   }
 }
 
-const ruleNames = (rules: Rules) => (Object.keys(rules) as (keyof Rules)[]).filter(key => 'keyedOn' in rules[key])
+const ruleNames = (rules: Rules) => (Object.keys(rules) as (keyof Rules)[]).filter(key => 'keyedOn' in (rules[key] ?? {}))
 
 /** A key of Rules as the YAML writes it. */
 export const yamlName = (rule: string): string => rule.replace(/[A-Z]/g, letter => `_${letter.toLowerCase()}`)

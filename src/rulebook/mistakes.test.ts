@@ -203,7 +203,7 @@ const VALUES: Mistake[] = [
     'neither kind',
     'ways-back.yaml',
     change('fee: unset', 'fee: §[unset]'),
-    '"fee" should be an amount of money such as 60.00, or unset, or a map of keys and values, but it is a list.',
+    '"fee" should be an amount of money such as 60.00, or unset, or "table", or a map of keys and values, but it is a list.',
   ],
   [
     'a date some years lack',

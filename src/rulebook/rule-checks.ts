@@ -18,7 +18,8 @@ function checkRule(name: RuleName, readable: Readable): Problem[] {
   const file = readable[RULE_FILES[name]]
   if (!file) return []
   const { yaml } = file
-  const rule = (file.written as unknown as Record<RuleName, Rule>)[name]
+  const rule = (file.written as unknown as Partial<Record<RuleName, Rule | 'none'>>)[name]
+  if (rule === undefined || rule === 'none') return []
   const own = ownChecks[name] as ((version: Version, at: At) => Problem[]) | undefined
   const schemes = readable['schemes.yaml'] && Object.keys(readable['schemes.yaml'].written)
   const tags = knownTags(readable)
@@ -122,10 +123,19 @@ const ownChecks: { [Name in RuleName]?: (version: WrittenVersion<Name>, at: At) 
     ...missing(at, 'duplicates', ['completed_on'], version.duplicates),
     ...checkCategories(version, at),
   ],
-  annual_fee: ({ amount }, at) => checkFigures(at, ['amount'], amount),
-  losses: ({ same_day_order: order }, at) => [
+  annual_fee: ({ amount, further }, at) => [
+    ...checkFigures(at, ['amount'], amount),
+    ...(further === undefined ? [] : checkFigures(at, ['further'], further)),
+  ],
+  fee_table: ({ items }, at) => items.flatMap(({ amount }, n) => checkFigures(at, ['items', n, 'amount'], amount)),
+  losses: ({ same_day_order: order, status }, at) => [
     ...repeats(at, 'same_day_order', order),
-    ...missing(at, 'same_day_order', LOSS_CAUSES, order),
+    ...missing(
+      at,
+      'same_day_order',
+      LOSS_CAUSES.filter(cause => status[cause] !== undefined),
+      order,
+    ),
   ],
   ways_back: ({ routes }, at) => checkRoutes(routes, at),
 }
@@ -157,7 +167,9 @@ function checkCohorts(cohorts: Cohorts, { yaml, path }: At): Problem[] {
   const taken = ids.flatMap((id, n) =>
     ids.indexOf(id) < n ? [problemAt(yaml, [...at(n), 'id'], 'rulebook.id_taken', { id, what: 'cohort' })] : [],
   )
-  const open = cohorts.findIndex(each => each.certified_before === undefined && each.recertified_after === undefined)
+  const open = cohorts.findIndex(
+    each => each.certified_before === undefined && each.recertified_after === undefined && each.held === undefined,
+  )
   const last = ids.length - 1
   if (open < 0) return [...taken, problemAt(yaml, at(last), 'rulebook.cohort_last_conditional', { id: ids[last] ?? '' })]
   const unreachable = ids.flatMap((id, n) =>
@@ -166,12 +178,19 @@ function checkCohorts(cohorts: Cohorts, { yaml, path }: At): Problem[] {
   return [...taken, ...unreachable]
 }
 
+type Routes = WrittenVersion<'ways_back'>['routes']
+
+/** Whether a route before it is there after the same losses. */
+const isTaken = (routes: Routes, n: number): boolean => {
+  const { route, after = LOSS_CAUSES } = routes[n] ?? { route: null }
+  return routes.slice(0, n).some(each => each.route === route && after.some(cause => (each.after ?? LOSS_CAUSES).includes(cause)))
+}
+
 function checkRoutes(routes: WrittenVersion<'ways_back'>['routes'], at: At): Problem[] {
-  const names = routes.map(({ route }) => route)
   return routes.flatMap(({ route, fee }, n) => [
-    ...(names.indexOf(route) < n
+    ...(isTaken(routes, n)
       ? [problemAt(at.yaml, [...at.path, 'routes', n, 'route'], 'rulebook.item_twice', { key: 'routes', item: route })]
       : []),
-    ...checkFigures(at, ['routes', n, 'fee'], fee),
+    ...(fee === 'table' ? [] : checkFigures(at, ['routes', n, 'fee'], fee)),
   ])
 }

@@ -1,3 +1,4 @@
+import type { Day } from '../values/day.ts'
 import type { Offset } from '../values/offset.ts'
 
 // What a rulebook may say of clocks, states and lengths of time. Every key here may be missing: a body that does not say it has none.
@@ -53,9 +54,26 @@ export type AuditRule = {
   /** From which day a failed audit bites. */
   effectiveFrom: 'decision_day' | 'cycle_end' | 'cycle_last_day'
   appealWithinDays: number
-  /** The pool of January Y: those whose new cycle opened in the year before. */
-  pool: 'rolled_in_previous_year'
-  samplePercent: number
+  /** `rolled_in_previous_year`: the pool of January Y, those whose new cycle opened in the year before. */
+  /** `recent_reporters`: who reported lately, drawn through the year. */
+  pool: 'rolled_in_previous_year' | 'recent_reporters' | 'none'
+  samplePercent: number | 'unset'
   noticeOn: string
   answerWithinDays: number
+}
+
+/** Duties that come round in more years than a cycle has. */
+export type LongDutyRule = { duties: readonly LongDuty[] }
+export type LongDuty = {
+  id: string
+  title: string
+  schemes: readonly string[]
+  /** Only for certifications granted from this day on; null: for all. */
+  grantedFrom: Day | null
+  /** How often, counted from the grant. */
+  every: Offset
+  /** The last part of that time, in which it must be done. */
+  window: Offset
+  /** The documents that together show it was done. */
+  documents: readonly string[]
 }

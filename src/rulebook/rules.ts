@@ -2,8 +2,9 @@ import type { Day } from '../values/day.ts'
 import type { Offset } from '../values/offset.ts'
 import type { Points } from '../values/points.ts'
 import type { CarryOver, CategoryCounting, Plan, Tag } from './counting.ts'
-import type { AnnualFeeRule, FeeDueRule, FeeGapRule } from './rules-fees.ts'
-import type { AuditRule, CycleAnchor, CycleClocks, DowntimeRule, FirstCycle, StagesFrom } from './rules-time.ts'
+import type { ApplicationsRule, LossCause, WaysBackRule } from './rules-back.ts'
+import type { AnnualFeeRule, FeeDueRule, FeeGapRule, FeeTableRule } from './rules-fees.ts'
+import type { AuditRule, CycleAnchor, CycleClocks, DowntimeRule, FirstCycle, LongDutyRule, StagesFrom } from './rules-time.ts'
 
 /**
  * A compiled rulebook: what a body's YAML says, checked and ready to judge by. Types only, so that the browser may hold
@@ -15,6 +16,8 @@ export type Rules = {
   schemes: Record<SchemeCode, Scheme>
   statuses: StatusRule[]
   ceDuty: Versioned<'judging_day', CeDutyRule>
+  /** Duties whose horizon is longer than a cycle; left out where the body has none. */
+  longDuty?: Versioned<'judging_day', LongDutyRule>
   cycle: Versioned<'anchor', CycleRule>
   requirement: Versioned<'cycle_start' | 'cycle_end' | 'application', RequirementRule>
   activities: Versioned<'activity', ActivitiesRule>
@@ -23,6 +26,8 @@ export type Rules = {
   feeDue: Versioned<'anniversary', FeeDueRule>
   annualFee: Versioned<'due_date', AnnualFeeRule>
   feeGap: Versioned<'due_date', FeeGapRule>
+  /** Prices of single acts; left out where the body has none. */
+  feeTable?: Versioned<'submission', FeeTableRule>
   losses: Versioned<'judging_day', LossesRule>
   waysBack: Versioned<'application', WaysBackRule>
   applications: Versioned<'application', ApplicationsRule>
@@ -42,6 +47,7 @@ export type KeyedOn =
   | 'decision'
   | 'due_date'
   | 'application'
+  | 'submission'
   | 'downtime'
 
 export type Versioned<Key extends KeyedOn, Rule> = { keyedOn: Key; versions: readonly Version<Rule>[] }
@@ -122,6 +128,8 @@ export type Cohort = {
   title: string
   /** Conditions, all of which must hold. */
   certifiedBefore: Day | null
+  /** Held this credential of another body; left out: whether or not. */
+  held?: string
   recertifiedAfter: Day | null
   duty: 'ce' | 'none'
 }
@@ -132,6 +140,8 @@ export type CycleRule = {
   /** Left out: anniversaries of the grant. */
   anchor?: CycleAnchor
   first?: FirstCycle
+  /** One cycle for all certifications of a person, counted from the longest held; left out: each has its own. */
+  whose?: 'person'
   /** What the anniversary of 29 February is in a common year; left out: 1 March. */
   leapDay?: '28_february'
   clocks?: CycleClocks
@@ -198,40 +208,12 @@ export type Stage = {
   cure: 'none' | 'earned' | 'put_forward' | 'reported'
 }
 
-export type LossCause = 'points' | 'audit' | 'fees'
 export type LossesRule = {
   /** What a certification lost for good is called. */
-  status: Record<LossCause, 'lapsed' | 'decertified'>
+  status: Partial<Record<LossCause, 'lapsed' | 'decertified'>>
   /** What follows step by step, where a cause does not end the certification at once. */
   stages?: Partial<Record<LossCause, readonly Stage[]>>
   stagesFrom?: StagesFrom
   /** Which cause is named when several fall on one day. */
   sameDayOrder: readonly LossCause[]
-}
-
-export type WaysBackRule = {
-  /** Where the clock of the ladder starts. */
-  clock: 'first_uncovered_day' | 'day_of_loss'
-  routes: readonly WayBackRule[]
-  recertification: { anchor: 'decision_day'; arrears: 'cleared' }
-}
-export type RouteCode = 'ce' | 'exam'
-export type WayBackRule = {
-  route: RouteCode
-  title: string
-  /** Closed once so many years have passed; exactly so many counts as passed. Null: never closes. */
-  closesAfterYears: number | null
-  /** Evidence must be earned in so many years before the application is received; null where the route asks none. */
-  evidenceYears: number | null
-  /** Whether holders of a class closed to new entry may take it. */
-  closedClass: boolean
-  /** Cents by scheme; `unset` blocks the application form. */
-  fee: Record<SchemeCode, number | 'unset'>
-  /** Attempts in a lifetime, earlier ones included; null: no limit, or no examination. */
-  attempts: number | null
-}
-
-export type ApplicationsRule = {
-  /** How long an application is valid, by kind. The last valid day is the same date so many months on. */
-  validMonths: Record<'initial' | 'ce' | 'exam', number>
 }

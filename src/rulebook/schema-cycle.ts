@@ -60,6 +60,11 @@ export const cycleFile = mapOf({
         'The years in which a first cycle may turn, where the anchor is fixed_date; years_like_birth: even for those born in an even year. Left out: every_year.',
       ),
     first: first.optional().describe('The first cycle, where cycles do not turn on the grant. Left out: whole, and it owes all.'),
+    whose: oneOf('certification', 'person')
+      .optional()
+      .describe(
+        'person: one cycle for all certifications of a person, counted from the one held longest. Left out: certification, each has its own.',
+      ),
     leap_day: oneOf('1_march', '28_february')
       .optional()
       .describe('What the anniversary of 29 February is in a common year. Left out: 1_march.'),

@@ -1,13 +1,23 @@
 import { z } from 'zod'
-import { type LossCause, STATUS_CODES } from './rules.ts'
+import { STATUS_CODES } from './rules.ts'
+import type { LossCause } from './rules-back.ts'
 import { offset, offsetForms } from './schema-cycle.ts'
 import { centsByScheme, versioned } from './schema-version.ts'
-import { cents, code, count, listOf, mapOf, oneOf, sentence, someOf, yesNo } from './written.ts'
+import { cents, code, count, mapOf, oneOf, sentence, someOf, yesNo } from './written.ts'
 
 const feeDue = versioned('anniversary', 'When the annual fee falls due.', {
-  due: oneOf('last_day_of_anniversary_month', 'day_before_anniversary', 'first_of_january', 'never').describe(
-    'The day it falls due; never where the body has no annual fee.',
-  ),
+  due: oneOf(
+    'last_day_of_anniversary_month',
+    'last_day_of_birth_month',
+    'day_before_anniversary',
+    'first_of_january',
+    'never',
+  ).describe('The day it falls due; never where the body has no annual fee.'),
+  first_at_least: offset
+    .optional()
+    .describe(
+      'With last_day_of_birth_month: a first due day that comes sooner after the grant is passed over. Left out: none is.',
+    ),
   first_year: oneOf('prepaid', 'due').describe(
     'prepaid: the application covered the first year, so the first fee falls due at the first anniversary.',
   ),
@@ -23,6 +33,11 @@ const annualFee = versioned('due_date', 'The amount of the annual fee.', {
     'Money by scheme, each scheme named, or one amount for all. unset: the body has not said; any payment settles the year, and debts are counted in years.',
   ),
   late_fee: cents.describe('Added once a fee is past due; 0.00 for none.'),
+  further: centsByScheme
+    .optional()
+    .describe(
+      'One fee for all certifications of a person, due by the earliest of them: `amount`, and this for each further one; 0.00 for none. Left out: a fee for each certification.',
+    ),
 })
 
 const lostAfter = z
@@ -38,9 +53,36 @@ const feeGap = versioned('due_date', 'How long a fee may stay unpaid before the 
   }).describe('By duty.'),
 })
 
-export const feesFile = mapOf({ fee_due: feeDue, annual_fee: annualFee, fee_gap: feeGap }).describe('The annual renewal fee.')
+const occasion = oneOf('initial', 'renewal', 'ce', 'exam', 'reinstatement')
 
-export const LOSS_CAUSES = ['points', 'audit', 'fees'] as const satisfies readonly LossCause[]
+const feeTable = versioned('submission', 'What single acts cost, besides an annual fee.', {
+  items: someOf(
+    mapOf({
+      item: code('tag').describe('Names the item.'),
+      title: sentence.describe('What people call it.'),
+      for: someOf(occasion).describe('The acts it is asked for: an application, a renewal, or a way back.'),
+      amount: centsByScheme.describe('Money by scheme, or one amount for all. unset: the body has not said.'),
+      member: yesNo.optional().describe('Only for members, or only for others. Left out: for both.'),
+      country_income: someOf(oneOf('low', 'middle', 'high'))
+        .optional()
+        .describe(
+          'Only where the person lives in a country of such income; one that is not known counts as high. Left out: wherever.',
+        ),
+      position: oneOf('first', 'further')
+        .optional()
+        .describe('Only for the certification a person has held longest, or only for the others. Left out: for each.'),
+    }),
+  ).describe('What applies is added up.'),
+})
+
+export const feesFile = mapOf({
+  fee_due: feeDue.optional(),
+  annual_fee: z.union([annualFee, oneOf('none')]).describe('The amount of the annual fee; none where there is no annual fee.'),
+  fee_gap: feeGap.optional(),
+  fee_table: feeTable.optional(),
+}).describe('Money. fee_due and fee_gap stand where there is an annual fee.')
+
+export const LOSS_CAUSES = ['points', 'audit', 'fees', 'long_duty'] as const satisfies readonly LossCause[]
 
 const cause = oneOf(...LOSS_CAUSES)
 const stage = mapOf({
@@ -63,6 +105,7 @@ export const lossesFile = mapOf({
       points: lostStatus.describe('Where points were missing.'),
       audit: lostStatus.describe('Where an audit was not passed.'),
       fees: lostStatus.describe('Where fees stayed unpaid.'),
+      long_duty: lostStatus.optional().describe('Where a long duty was not done. Left out: there is none.'),
     }).describe('The status by cause, or the stages that follow, first to last.'),
     stages_from: oneOf('day_of_loss', 'cycle_end')
       .optional()
@@ -70,41 +113,7 @@ export const lossesFile = mapOf({
         'From where the first stage is counted: the first day it holds, or the last day of the cycle it is about. Left out: day_of_loss.',
       ),
     same_day_order: someOf(cause).describe(
-      'Which cause is named when several fall on one day; all three, first the one to name.',
+      'Which cause is named when several fall on one day; all that there are, first the one to name.',
     ),
   }),
 }).describe('Losing a certification. The earliest cause decides.')
-
-const route = mapOf({
-  route: oneOf('ce', 'exam').describe('The way: by continuing education, or by examination.'),
-  title: sentence.describe('What people call it.'),
-  closes_after_years: count(1, 100)
-    .optional()
-    .describe('Closed once so many years have passed; exactly so many count as passed. Left out: never closes.'),
-  evidence_years: count(1, 100)
-    .optional()
-    .describe('Evidence must be earned in so many years before the application is received. Left out: no such limit.'),
-  closed_class: yesNo.describe('Whether holders of a scheme closed to new entry may take it.'),
-  fee: centsByScheme.describe('Money by scheme, or one amount for all. unset blocks the application form.'),
-  attempts: count(1, 100).optional().describe('Attempts in a lifetime, earlier ones included. Left out: no limit.'),
-})
-
-const waysBack = versioned('application', 'How a lost certification is got back.', {
-  clock: oneOf('first_uncovered_day', 'day_of_loss').describe('Where the years of closes_after_years start.'),
-  recertification: mapOf({
-    anchor: oneOf('decision_day').describe('From which day cycles and due months are counted afterwards.'),
-    arrears: oneOf('cleared').describe('What becomes of fees unpaid before.'),
-  }).describe('What a recertification does.'),
-  routes: listOf(route).describe('The routes; none where there is no way back.'),
-})
-
-const months = count(1, 120)
-const applications = versioned('application', 'How long an application is valid.', {
-  valid_months: mapOf({
-    initial: months.describe('An application for a first certification.'),
-    ce: months.describe('An application to recertify by continuing education.'),
-    exam: months.describe('An application to recertify by examination.'),
-  }).describe('Months by kind. The last valid day is the same date so many months on.'),
-})
-
-export const waysBackFile = mapOf({ ways_back: waysBack, applications }).describe('Getting a lost certification back.')

@@ -24,6 +24,7 @@ const KEY_DATES: Record<KeyedOn, string> = {
   due_date: 'the day the fee falls due',
   application: 'the day the application is received',
   downtime: 'the first day of the downtime',
+  submission: 'the day an application or a renewal is submitted',
 }
 
 /** A rule: complete versions, oldest first, and the date that chooses among them; alternatives a body may adopt instead. */

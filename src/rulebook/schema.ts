@@ -4,7 +4,8 @@ import { attestationFile, auditFile, cohortsFile } from './schema-ce.ts'
 import { activitiesFile, requirementFile } from './schema-counting.ts'
 import { cycleFile } from './schema-cycle.ts'
 import { downtimeFile } from './schema-downtime.ts'
-import { feesFile, lossesFile, waysBackFile } from './schema-fees.ts'
+import { feesFile, lossesFile } from './schema-fees.ts'
+import { waysBackFile } from './schema-ways.ts'
 
 /** The files of a rulebook folder and what each may say. */
 export const rulebookFiles = {
@@ -36,6 +37,7 @@ export const MAY_BE_LEFT_OUT: ReadonlySet<RulebookFile> = new Set<LeftOut>(['dow
 /** Which file holds a versioned rule, by its YAML key. */
 export const RULE_FILES = {
   ce_duty: 'cohorts.yaml',
+  long_duty: 'cohorts.yaml',
   cycle: 'cycle.yaml',
   requirement: 'requirement.yaml',
   activities: 'activities.yaml',
@@ -44,6 +46,7 @@ export const RULE_FILES = {
   fee_due: 'fees.yaml',
   annual_fee: 'fees.yaml',
   fee_gap: 'fees.yaml',
+  fee_table: 'fees.yaml',
   losses: 'losses.yaml',
   ways_back: 'ways-back.yaml',
   applications: 'ways-back.yaml',
@@ -58,4 +61,4 @@ type RuleOf<Name extends RuleName> = (typeof RULE_FILES)[Name] extends infer Fil
   : never
 /** One version of a rule as written. */
 export type WrittenVersion<Name extends RuleName> =
-  RuleOf<Name> extends { versions: readonly (infer Version)[] } ? Version : never
+  Exclude<RuleOf<Name>, string | undefined> extends { versions: readonly (infer Version)[] } ? Version : never

@@ -1,12 +1,13 @@
 import { hintsFor, type Path, type Problem } from './problem.ts'
 import type { Readable } from './readable.ts'
-import type { LossCause, StatusCode } from './rules.ts'
+import type { StatusCode } from './rules.ts'
+import type { LossCause } from './rules-back.ts'
 import type { WrittenVersion } from './schema.ts'
 import { LOSS_CAUSES } from './schema-fees.ts'
 import { problemAt, problemAtKey, type YamlFile } from './yaml-file.ts'
 
 type Losses = WrittenVersion<'losses'>
-type Stages = Exclude<Losses['status'][LossCause], string>
+type Stages = Exclude<Losses['status'][LossCause], string | undefined>
 type Kinds = ReadonlyMap<string, StatusCode>
 
 const RUNNING: readonly StatusCode[] = ['active', 'suspended', 'fee_past_due']
@@ -23,7 +24,9 @@ export function checkStages({ 'losses.yaml': losses, 'statuses.yaml': statuses }
   const problems = all.flatMap(({ version, path }) => [
     ...LOSS_CAUSES.flatMap(cause => {
       const written = version.status[cause]
-      return typeof written === 'string' ? [] : checkOrder(losses.yaml, [...path, 'status', cause], written, kinds)
+      return typeof written === 'string' || written === undefined
+        ? []
+        : checkOrder(losses.yaml, [...path, 'status', cause], written, kinds)
     }),
     ...fromNowhere(losses.yaml, path, version),
   ])
@@ -39,7 +42,7 @@ export function checkStages({ 'losses.yaml': losses, 'statuses.yaml': statuses }
 const stagesIn = ({ status }: Losses): Stages =>
   LOSS_CAUSES.flatMap(cause => {
     const written = status[cause]
-    return typeof written === 'string' ? [] : written
+    return typeof written === 'string' || written === undefined ? [] : written
   })
 
 function fromNowhere(yaml: YamlFile, path: Path, version: Losses): Problem[] {

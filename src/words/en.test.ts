@@ -155,6 +155,12 @@ const ONE_OF_EACH = {
   'ce.rounded': [{ to: P(0.25), how: 'down', points: P(0.25) }, 'Counted in steps of 0.25 points, rounded down: 0.25 points.'],
   'ce.carried_out': [{ points: P(10) }, '10 points of it go on into the next cycle.'],
   'ce.carried_in': [{ points: P(10), cycle: 1 }, '10 points came over from cycle 1.'],
+  'way_back.closed_by_time': [{ since: D, closedOn: E }, 'Closed since 30 April 2027: its time ran from 1 May 2024.'],
+  'way_back.needs_application': [{}, 'It takes an application.'],
+  'loss.long_duty': [
+    { duty: 'cqr', dueOn: D, missing: ['professional-profile', 'self-assessment'] },
+    'cqr was due by 1 May 2024. Not received: professional profile, self assessment.',
+  ],
   'way_back.closed_class': [
     { scheme: 'COLT', closedFrom: D },
     'Certified Office Laboratory Technician has been closed to new certificants since 1 May 2024.',

@@ -4,7 +4,7 @@ import type { Day } from '../values/day.ts'
 import { formatPoints, type Points } from '../values/points.ts'
 import { countingSentences, shortInWords } from './counting.en.ts'
 import { dayInWords as on } from './dates.en.ts'
-import { categoryTitle, cohortTitle, counted, pointsInWords, schemeTitle, stateLabel } from './format.ts'
+import { categoryTitle, cohortTitle, counted, pointsInWords, schemeTitle, stateLabel, dutyTitle } from './format.ts'
 
 type Sentences = { [Code in ReasonCode]: (reason: Extract<Reason, { code: Code }>, rules: Rules) => string }
 
@@ -47,6 +47,7 @@ const WITHOUT_EFFECT = {
   points: 'the certification had already been lost for want of points',
   audit: 'the certification had already been lost in an audit',
   fees: 'the certification had already been lost for unpaid fees',
+  long_duty: 'the certification had already been lost for a duty not done',
   taken_over: 'the certification had already been lost in the earlier system',
   revoked: 'the certification had been revoked',
   filed_late: 'it was filed too late',
@@ -146,6 +147,10 @@ const SENTENCES = {
     `The audit was recorded as ${outcome.replaceAll('_', ' ')}, though ${formatPoints(proved)} of ${formatPoints(required)} points were proved. The outcome decides.`,
   'way_back.closed_by_years': ({ years, since, closedOn }) =>
     `Closed since ${on(closedOn)}, when ${counted(years, 'year')} had passed since ${on(since)}.`,
+  'way_back.closed_by_time': ({ since, closedOn }) => `Closed since ${on(closedOn)}: its time ran from ${on(since)}.`,
+  'way_back.needs_application': () => 'It takes an application.',
+  'loss.long_duty': ({ duty, dueOn, missing }, rules) =>
+    `${dutyTitle(rules, duty)} was due by ${on(dueOn)}. Not received: ${missing.join(', ').replaceAll('-', ' ')}.`,
   'way_back.closed_class': ({ scheme, closedFrom }, rules) =>
     `${schemeTitle(rules, scheme)} has been closed to new certificants since ${on(closedFrom)}.`,
   'way_back.no_attempts_left': ({ attempts }) => `All ${counted(attempts, 'attempt')} at the examination have been used.`,

@@ -33,6 +33,10 @@ export const schemeTitle = ({ schemes }: Rules, scheme: string): string => schem
 export const stateLabel = ({ statuses }: Rules, state: string): string =>
   statuses.find(each => (each.state ?? each.status) === state)?.label ?? state
 
+/** A long duty as the rulebook calls it; its code where no rule names it. */
+export const dutyTitle = ({ longDuty }: Rules, duty: string): string =>
+  longDuty?.versions.flatMap(version => version.duties).findLast(each => each.id === duty)?.title ?? duty
+
 /** A cohort as the rulebook calls it; its code where no rule names it. */
 export const cohortTitle = ({ ceDuty }: Rules, cohort: string): string =>
   ceDuty.versions.flatMap(version => version.cohorts).find(each => each.id === cohort)?.title ?? cohort

@@ -9,7 +9,8 @@ import type {
   Treatment,
   WayBack,
 } from '../engine/standing.ts'
-import type { RouteCode, Rules, StatusCode, Version } from '../rulebook/rules.ts'
+import type { Rules, StatusCode, Version } from '../rulebook/rules.ts'
+import type { RouteCode } from '../rulebook/rules-back.ts'
 import type { Day } from '../values/day.ts'
 import { formatPoints } from '../values/points.ts'
 import { shortInWords } from './counting.en.ts'

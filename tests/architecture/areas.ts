@@ -5,6 +5,7 @@ const RULES = new Set([
   'src/rulebook/rules.ts',
   'src/rulebook/rules-time.ts',
   'src/rulebook/rules-fees.ts',
+  'src/rulebook/rules-back.ts',
   'src/rulebook/counting.ts',
   'src/rulebook/in-force.ts',
 ])

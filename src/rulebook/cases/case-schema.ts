@@ -143,7 +143,7 @@ const decision = mapOf({
   until: calendarDay.optional().describe('Its last day: of a suspension, a hold, or an extended cycle.'),
   cycle_end: calendarDay.optional().describe('The regular last day of the cycle it concerns.'),
   fee_year: year.optional().describe('The fee year it concerns.'),
-  route: oneOf('ce', 'exam').optional().describe('How a certificant was recertified.'),
+  route: oneOf('ce', 'exam', 'reinstatement').optional().describe('How a certificant was recertified.'),
   certification,
 })
 
@@ -164,7 +164,7 @@ const examAttempt = mapOf({
 
 const application = mapOf({
   id: code('fact').optional().describe('What this application is called in the case.'),
-  kind: oneOf('initial', 'ce', 'exam').describe('For a first certification, or the way back.'),
+  kind: oneOf('initial', 'ce', 'exam', 'reinstatement').describe('For a first certification, or the way back.'),
   received_on: calendarDay.describe('The day it was received.'),
   certification,
 })

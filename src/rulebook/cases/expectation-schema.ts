@@ -130,15 +130,22 @@ const wayBack = mapOf({
   open_through: day.optional().describe('The last day on which one is taken; none where it never closes.'),
   reasons: someReasons.optional(),
   fee: moneyUnset.optional().describe('What it costs; unset where the body has not said.'),
+  items: mapBy('tag', moneyUnset).optional().describe('The fee item by item, where a fee table says it.'),
   required: pointsUnset.optional().describe('Points it asks for; unset where it asks none or the body has not said.'),
   evidence: evidence.optional().describe('What counts towards those points.'),
   attempts_left: number(100).optional().describe('Attempts at the examination that are left.'),
+})
+
+const quote = mapOf({
+  total: moneyUnset.optional().describe('The sum; unset where the body has not said one of them.'),
+  items: mapBy('tag', moneyUnset).optional().describe('Item by item.'),
 })
 
 const waysBack = oneOf('none').or(
   mapOf({
     ce: wayBack.optional().describe('By continuing education.'),
     exam: wayBack.optional().describe('By examination.'),
+    reinstatement: wayBack.optional().describe('By application alone.'),
   }),
 )
 
@@ -194,6 +201,15 @@ export const expectationKeys = {
   fees: mapBy('year', fee).optional().describe('Annual fees by year.'),
   activities: mapBy('fact', activity).optional().describe('Activities by id.'),
   ways_back: waysBack.optional().describe('The ways back by route; none where there is none.'),
+  quotes: mapOf({
+    initial: quote.optional().describe('A first application.'),
+    renewal: quote.optional().describe('A renewal.'),
+    ce: quote.optional().describe('The way back by continuing education.'),
+    exam: quote.optional().describe('The way back by examination.'),
+    reinstatement: quote.optional().describe('The way back by application alone.'),
+  })
+    .optional()
+    .describe('What an act would cost if it were submitted on the day, by the fee table.'),
   applications: mapBy('fact', application).optional().describe('Applications by id.'),
 }
 

@@ -47,7 +47,7 @@ function paidBy(
     if (last < first) objectToValue(paper, [...path, at], 'case.range_disordered', { range: `${first}..${last}` })
     return yearsFrom(first, last).flatMap(year => {
       const dueOn = dueIn(rules, eras, year)
-      if (dueOn !== undefined) return [payment(rules, certification, year, dueOn)]
+      if (dueOn !== undefined) return [payment(rules, dossier, certification, year, dueOn)]
       objectToValue(paper, [...path, at], 'case.fee_not_due', { year, id: certification.id })
       return []
     })
@@ -57,11 +57,23 @@ function paidBy(
 const yearsFrom = (first: number, last: number): number[] =>
   Array.from({ length: Math.max(0, last - first + 1) }, (_, at) => first + at)
 
-const payment = (rules: Rules, { id, scheme }: Certification, year: number, dueOn: Day): FeePayment => ({
+const payment = (
+  rules: Rules,
+  { certifications }: Dossier,
+  { id, scheme }: Certification,
+  year: number,
+  dueOn: Day,
+): FeePayment => ({
   id: `fee-${id}-${year}`,
   certification: id,
   feeYear: year,
-  cents: amountOf(rules, scheme, dueOn) ?? ANY_CENTS,
+  cents:
+    amountOf(
+      rules,
+      scheme,
+      dueOn,
+      certifications.filter(each => each.id !== id && each.certifiedOn <= dueOn).map(each => each.scheme),
+    ) ?? ANY_CENTS,
   receivedOn: dueOn,
   chargedBackOn: null,
 })

@@ -114,6 +114,7 @@ const KEYS: [key: string, day: string, holds: string, not: string, got: string][
     '0',
   ],
   ['ways_back', '2024-03-20', 'ways_back: { ce: { open: yes } }', 'ways_back: none', 'ce, exam'],
+  ['quotes', '2024-03-20', 'quotes: {}', 'quotes: { renewal: { total: 1 } }', 'not there'],
   [
     'applications',
     '2024-03-20',

@@ -44,6 +44,11 @@ export function shownStanding(
     fees: byKey(standing.dues, ({ feeYear }) => String(feeYear), shownFee),
     activities: shownActivities(standing, activities),
     ways_back: standing.waysBack.length === 0 ? 'none' : byKey(standing.waysBack, ({ route }) => route, shownWayBack),
+    quotes: byKey(
+      standing.quotes ?? [],
+      ({ occasion }) => occasion,
+      ({ cents, items }) => ({ total: moneyText(cents), items: shownItems(items) }),
+    ),
     applications: byKey(
       standing.applications,
       ({ id }) => id,
@@ -115,11 +120,19 @@ const shownFee = (due: DueJudgement): Shown => ({
   credit: moneyText(due.creditCents),
 })
 
+const shownItems = (items: readonly { item: string; cents: number | null }[]): Shown =>
+  byKey(
+    items,
+    ({ item }) => item,
+    ({ cents }) => moneyText(cents),
+  )
+
 const shownWayBack = (way: WayBack): Shown => ({
   open: yesNoText(way.open),
   open_through: textOrNone(way.openThrough),
   reasons: way.reasons.map(({ code }) => code),
   fee: moneyText(way.feeCents),
+  items: shownItems(way.feeItems ?? []),
   required: pointsText(way.required),
   evidence: way.evidence
     ? {

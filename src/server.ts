@@ -34,6 +34,8 @@ export type ServeOptions = {
   host: string
   /** Whether this process does the jobs too; on several machines one that does is enough. */
   jobs: boolean
+  /** Milliseconds between two looks whether a night is due; a minute where nothing is said. */
+  lookEvery?: number
   /** Told what is going on while starting. */
   note: (line: string) => void
 }
@@ -50,7 +52,7 @@ export type RunningServer = {
 }
 
 /** Starts everything `goodstanding serve` is: database, schema, pages and API; refuses what the operator can put right. */
-export async function serve(config: Config, { host, jobs: doesJobs, note }: ServeOptions): Promise<RunningServer> {
+export async function serve(config: Config, { host, jobs: doesJobs, lookEvery, note }: ServeOptions): Promise<RunningServer> {
   checkWhole(config)
   const log = makeLog()
   let tellLost: (what: 'lost') => void = () => {}
@@ -76,10 +78,8 @@ export async function serve(config: Config, { host, jobs: doesJobs, note }: Serv
     const { refresh, rulebook: current } = app
     const mail = await mailOf({ database, config: { ...config, publicUrl } }, log)
     const standsStill = fixedToday !== undefined
-    const jobs = startJobs(
-      { database, clock, dataDir: config.dataDir, refresh, rulebook: current, doesJobs, standsStill, mail },
-      log,
-    )
+    const given = { database, clock, dataDir: config.dataDir, refresh, rulebook: current }
+    const jobs = startJobs({ ...given, doesJobs, lookEvery, standsStill, mail }, log)
     return { address, wayIn, lost, stop: () => stop(app.http, jobs, database) }
   } catch (error) {
     await database.close()
@@ -130,14 +130,13 @@ type JobDeps = SetupDeps & {
   rulebook: () => Rulebook
   doesJobs: boolean
   standsStill: boolean
+  lookEvery: number | undefined
   mail: Mail | undefined
 }
 
 /** What the server does beside answering. */
-function startJobs(
-  { database, clock, dataDir, refresh, rulebook, doesJobs, standsStill, mail }: JobDeps,
-  log: Log,
-): readonly Ticker[] {
+function startJobs({ doesJobs, lookEvery, standsStill, mail, ...deps }: JobDeps, log: Log): readonly Ticker[] {
+  const { database, clock, dataDir, refresh, rulebook } = deps
   let known: string | undefined
   const takeOverSettings = async () => {
     const { db } = database
@@ -155,7 +154,7 @@ function startJobs(
   return [
     settings,
     ...heartbeat,
-    startNights({ database, clock, rulebook }, log),
+    startNights({ database, clock, rulebook }, log, lookEvery),
     every(FORGET_KEYS_EVERY, 'idempotency-keys', () => forgetExpiredKeys({ database, clock }), log),
     startSealer({ database, dataDir, clock }, log),
     ...(mail ? [startSending({ database, clock }, mail, log)] : []),

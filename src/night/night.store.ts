@@ -37,9 +37,6 @@ const NIGHT_LOCK = 7_210_021
 /** Does work while no other process does it; undefined, at once, where one does. The lock falls with its connection. */
 export async function withNightLock<T>({ pool }: Database, work: () => Promise<T>): Promise<T | undefined> {
   const client = await pool.connect()
-  // A connection that breaks while nothing is asked of it would end the program; the work on the others fails by itself.
-  const onBreak = (): void => {}
-  client.on('error', onBreak)
   try {
     const { rows } = await client.query<{ held: boolean }>('select pg_try_advisory_lock($1) as held', [NIGHT_LOCK])
     if (rows[0]?.held !== true) return undefined
@@ -49,7 +46,6 @@ export async function withNightLock<T>({ pool }: Database, work: () => Promise<T
       await client.query('select pg_advisory_unlock($1)', [NIGHT_LOCK])
     }
   } finally {
-    client.off('error', onBreak)
     client.release()
   }
 }

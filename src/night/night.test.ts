@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { testDatabase } from '../../tests/database.ts'
 import { makeActivity, makeDecision, makeHolder, takingBack } from '../../tests/make.ts'
@@ -8,6 +9,7 @@ import { asset } from '../platform/root.ts'
 import { loadRulebook } from '../rulebook/load.ts'
 import { markDirty, type StandingDeps } from '../standing/standing.ts'
 import { addDays, day, type Day } from '../values/day.ts'
+import type { Instant } from '../values/instant.ts'
 import {
   lastNightOf,
   listParked,
@@ -167,6 +169,37 @@ test('a night that is told to stop keeps what it did, and the next does the rest
   expect(await lastNightOf(db)).toBe('2025-07-01')
 })
 
-test('a clock set back makes no night', async () => {
-  await expect(runNightIfDue(on('2025-06-01'))).rejects.toMatchObject({ code: 'night.day_gone_by' })
+test('a clock set back makes no night, under another rulebook neither, and is warned of once; then the days go on', async () => {
+  const nights = async () => (await db.selectFrom('night').select('id').execute()).length
+  const before = await nights()
+  expect(await runNightIfDue(on('2025-06-01'))).toBeUndefined()
+  expect(await runNightIfDue({ ...on('2025-06-01'), rulebook: { ...rulebook, hash: 'f'.repeat(64) } })).toBeUndefined()
+  await expect(runNight(on('2025-06-01'))).rejects.toMatchObject({ code: 'night.day_gone_by' })
+
+  let today = day('2025-06-01')
+  const warnings: unknown[] = []
+  const log = Object.assign(makeLog('silent'), { warn: (said: unknown) => void warnings.push(said) })
+  const clock = { ...makeClock(), today: () => today }
+  const nightly = startNights({ database, clock, rulebook: () => rulebook }, log, 5)
+  await expect.poll(() => warnings.length).toBe(1)
+  await sleep(100)
+  expect(warnings).toEqual([{ code: 'night.day_gone_by', today: '2025-06-01', last: '2025-07-01' }])
+  expect(await nights()).toBe(before)
+  today = day('2025-07-02')
+  await expect.poll(() => lastNightOf(db)).toBe('2025-07-02')
+  await nightly.stop()
+})
+
+test('a fact recorded by a clock that was ahead counts at once, and is not lost when the clock is right again', async () => {
+  const of = await makeHolder(db, { scheme: 'RMA', certifiedOn: '2024-01-01' })
+  const ahead = { recordedAt: '2099-01-01T00:00:00.000000Z' as Instant }
+  const revoked = await makeDecision(db, of, 'revoked', '2025-07-01', ahead)
+  await db.transaction().execute(tx => markDirty(tx, [of.certificant]))
+  await night('2025-07-03')
+  expect((await changesOf(of.certification)).at(-1)).toMatchObject({ status: 'revoked' })
+  // Recorded later, by an earlier moment: what it names decides, not the moment.
+  await makeDecision(db, of, 'revoked', '2025-07-01', takingBack(revoked))
+  await db.transaction().execute(tx => markDirty(tx, [of.certificant]))
+  await night('2025-07-03')
+  expect((await changesOf(of.certification)).at(-1)).toMatchObject({ status: 'fee_past_due' })
 })

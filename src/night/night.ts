@@ -84,11 +84,15 @@ export async function runNight(
   return { ...night, certificants, changes, parked }
 }
 
-/** Runs today's night where none was finished for today and these rules, and nobody else is at it; undefined otherwise. */
+/**
+ * Runs today's night where none was finished for today and these rules, and nobody else is at it; undefined otherwise, and
+ * while the clock stands before the last night's day.
+ */
 export async function runNightIfDue(deps: StandingDeps, signal?: AbortSignal): Promise<NightReport | undefined> {
   const isDue = async (): Promise<boolean> => {
     const last = await findLastNight(deps.database.db)
-    return takesEverybody(last, deps.rulebook) || last === undefined || last.asOf !== todayFor(deps)
+    const today = todayFor(deps)
+    return last === undefined || last.asOf < today || (last.asOf === today && takesEverybody(last, deps.rulebook))
   }
   if (!(await isDue())) return undefined
   return withNightLock(deps.database, async () => ((await isDue()) ? runNight(deps, { signal }) : undefined))
@@ -104,8 +108,14 @@ const LOOK_EVERY = 60_000
  */
 export function startNights({ rulebook, ...deps }: ScheduleDeps, log: Log, lookEvery = LOOK_EVERY): Ticker {
   const stopping = new AbortController()
+  let warnedOf: Day | undefined
   const look = async (): Promise<void> => {
-    const report = await runNightIfDue({ ...deps, rulebook: rulebook() }, stopping.signal)
+    const now = { ...deps, rulebook: rulebook() }
+    const [today, last] = [todayFor(now), await lastNightOf(deps.database.db)]
+    const isBehind = last !== undefined && today < last
+    if (isBehind && warnedOf !== today) log.warn({ code: 'night.day_gone_by', today, last }, 'the clock is behind: no night runs')
+    warnedOf = isBehind ? today : undefined
+    const report = await runNightIfDue(now, stopping.signal)
     if (report) log.info(report, stopping.signal.aborted ? 'the night was broken off' : 'the night is done')
   }
   const ticker = every(lookEvery, 'night', look, log)

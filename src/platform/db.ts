@@ -36,6 +36,8 @@ export function openPool(connection: Connection, { size = POOL_SIZE, onIdleError
   })
   // A connection that breaks while idle is replaced on next use; without a listener it would end the program.
   pool.on('error', onIdleError)
+  // One that breaks while it is lent tells whoever asked by a rejection, and then again by this event, which nobody awaits.
+  pool.on('connect', client => client.on('error', () => {}))
   return { db: queryBuilder(namingPool(pool)), pool, close: () => pool.end() }
 }
 

@@ -88,6 +88,8 @@ const UNREADABLE: Readonly<Record<string, HttpCode>> = {
   ERR_HTTP_REQUEST_TIMEOUT: 'http.request_too_slow',
 }
 
+/** PostgreSQL's word for it, and the system's. */
+const DISK_FULL = /^(53100|ENOSPC)$/
 /** PostgreSQL's classes 08 (connection), 53 (out of resources) and 57P (shutting down), and Node's own words for a dead socket. */
 const DATABASE_AWAY = /^(08...|53...|57P..|ECONNREFUSED|ECONNRESET|ENOENT|EPIPE|ETIMEDOUT|ENOTFOUND)$/
 const CONNECTION_LOST =
@@ -99,6 +101,7 @@ export function refusalFrom(error: unknown): Refusal {
   const { code = '', message = '' } = (error ?? {}) as Partial<FastifyError>
   const known = UNREADABLE[code]
   if (known) return refused(known)
+  if (DISK_FULL.test(code)) return refused('http.register_full')
   if (DATABASE_AWAY.test(code) || CONNECTION_LOST.test(message)) return refused('http.register_unreachable')
   return refused('http.unexpected')
 }

@@ -30,6 +30,7 @@ export const httpStatuses = {
   'http.key_reused': 409,
   'http.too_many_requests': 429,
   'http.register_unreachable': 503,
+  'http.register_full': 503,
   'http.answer_too_slow': 503,
   'http.pages_not_built': 503,
   'http.unexpected': 500,

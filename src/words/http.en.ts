@@ -29,6 +29,7 @@ export const httpSentences = {
   'http.too_many_requests': ({ seconds }: { seconds: number }) =>
     `Too many requests came from your address. Ask again in ${seconds === 1 ? '1 second' : `${seconds} seconds`}.`,
   'http.register_unreachable': () => 'The register cannot be read just now. Nothing was changed; ask again in a minute.',
+  'http.register_full': () => 'Nothing can be written to the register just now: its disk is full. Nothing was changed.',
   'http.answer_too_slow': () => 'The answer took too long and was given up. Ask again in a minute.',
   'http.pages_not_built': () => 'The pages for signed-in people are not built. "npm start" builds them.',
   'http.unexpected': () => 'Something went wrong on our side. The request id below lets us find out what.',
@@ -81,6 +82,10 @@ export const httpMeanings = {
     'Requests are counted for each client address. Wait as many seconds as `Retry-After` says; the `RateLimit` header says how many are left.',
   ],
   'http.register_unreachable': ['Register unreachable', 'The database does not answer. `/readyz` says why; ask again later.'],
+  'http.register_full': [
+    'Register full',
+    'The disk of the database is full. Reading goes on; whoever runs the program makes room, and then writing does too.',
+  ],
   'http.answer_too_slow': ['Answer too slow', 'The answer was not ready within 15 seconds. Ask again later.'],
   'http.pages_not_built': [
     'Pages not built',

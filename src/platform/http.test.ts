@@ -20,6 +20,9 @@ async function brokenDoor(publicUrl = 'https://certified.example.org') {
   http.get('/api/broken/:name', { config }, () => {
     throw new Error('a fault that names Maria García')
   })
+  http.get('/api/full', { config }, () => {
+    throw Object.assign(new Error('could not extend file'), { code: '53100' })
+  })
   http.get('/api/away', { config }, () => {
     throw Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' })
   })
@@ -85,6 +88,7 @@ describe('a fault of the program', () => {
 
   test('of the database is a 503', async () => {
     expect((await http.inject({ url: '/api/away' })).json()).toMatchObject({ status: 503, code: 'http.register_unreachable' })
+    expect((await http.inject({ url: '/api/full' })).json()).toMatchObject({ status: 503, code: 'http.register_full' })
   })
 
   test('that never answers is given up, and the door still closes', async () => {

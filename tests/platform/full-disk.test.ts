@@ -40,7 +40,7 @@ async function serverOnSmallDisk() {
   child.stdout.on('data', (text: Buffer) => said.push(text.toString()))
   await until('the server runs', () => said.join('').includes('running'))
   // The namespace is entered through a process in it.
-  const root = `/proc/${child.pid}/root`
+  const root = join('/proc', String(child.pid), 'root')
   if (!existsSync(join(root, dataDir, 'postgres'))) throw new Error('the small disk is not to be seen from here')
   return { disk: join(root, dataDir), address: `http://127.0.0.1:${PORT}`, said }
 }

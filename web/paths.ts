@@ -21,6 +21,7 @@ export const paths = {
   worklist: (list: string, query: Query = {}) => withQuery(`/console/work/${part(list)}`, query),
   reports: () => '/console/reports',
   report: (report: string) => `/console/reports/${part(report)}`,
+  downtime: () => '/console/downtime',
   settings: () => '/console/settings',
   setUp: () => '/console/set-up',
 }
@@ -35,6 +36,7 @@ export const patterns = {
   worklist: '/console/work/:list',
   reports: '/console/reports',
   report: '/console/reports/:report',
+  downtime: '/console/downtime',
   settings: '/console/settings',
   setUp: '/console/set-up',
 }

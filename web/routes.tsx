@@ -39,6 +39,7 @@ export const routes: RouteObject[] = [
       { path: patterns.worklist, lazy: page(async () => (await import('./console/worklist-page.tsx')).WorklistPage) },
       { path: patterns.reports, lazy: page(async () => (await import('./console/reports-page.tsx')).ReportsPage) },
       { path: patterns.report, lazy: page(async () => (await import('./console/report-page.tsx')).ReportPage) },
+      { path: patterns.downtime, lazy: page(async () => (await import('./console/downtime-page.tsx')).DowntimePage) },
       { path: patterns.settings, lazy: page(async () => (await import('./console/settings-page.tsx')).SettingsPage) },
       { path: '*', lazy: page(async () => (await import('./console/missing-page.tsx')).MissingPage) },
     ],

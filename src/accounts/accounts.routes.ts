@@ -12,6 +12,7 @@ import {
   type AccountDeps,
   addAccount,
   changeAccount,
+  endSessionsOfAccount,
   endOwnSession,
   listAccounts,
   sessionsOf,
@@ -187,6 +188,26 @@ export function accountRoutes(http: Http, deps: AccountRouteDeps): void {
       const doing = { by: actor, now: deps.clock.now() }
       const changed = await deps.database.db.transaction().execute(tx => changeAccount(tx, doing, params.id, body))
       return { ...changed, roles: [...changed.roles] }
+    },
+  )
+
+  http.delete(
+    '/api/v1/accounts/:id/sessions',
+    {
+      config,
+      schema: {
+        operationId: 'endSessionsOfAccount',
+        summary: 'Sign a member of staff out everywhere',
+        params: idOf<'account'>(),
+        response: {
+          200: z.object({ ended: z.number().int().meta({ description: 'Sessions that had not ended.' }) }),
+          ...problemResponses,
+        },
+      },
+    },
+    async ({ actor, params }) => {
+      const doing = { by: actor, now: deps.clock.now() }
+      return { ended: await deps.database.db.transaction().execute(tx => endSessionsOfAccount(tx, doing, params.id)) }
     },
   )
 }

@@ -391,6 +391,26 @@ describe('accounts', () => {
     expect(await send(`/api/v1/accounts/${randomUUID()}`, { method: 'PATCH', as: ada, body: {} })).toMatchObject({ status: 404 })
   })
 
+  test('are signed out everywhere by an administrator, and by nobody else', async () => {
+    const [ada, rosa, again] = [await signedIn('ada'), await signedIn('rosa'), await signedIn('rosa')]
+    const end = (id: string | undefined, as: string) => send(`/api/v1/accounts/${id}/sessions`, { method: 'DELETE', as })
+    expect(await end(people.get('Ada'), rosa)).toMatchObject({ status: 403, body: { code: 'http.not_permitted' } })
+    const before = await db
+      .selectFrom('session')
+      .select('id')
+      .where('account', '=', people.get('Rosa') as never)
+      .where('endedAt', 'is', null)
+      .execute()
+    expect(await end(people.get('Rosa'), ada)).toMatchObject({ status: 200, body: { ended: before.length } })
+    for (const token of [rosa, again]) expect((await send('/api/v1/me', { as: token })).status).toBe(401)
+    expect((await end(people.get('Rosa'), ada)).body).toEqual({ ended: 0 })
+    expect((await send('/api/v1/me', { as: ada })).status).toBe(200)
+    expect(await end(randomUUID(), ada)).toMatchObject({ status: 404, body: { code: 'accounts.account_missing' } })
+    expect(await end('x', ada)).toMatchObject({ status: 422 })
+    const entry = await db.selectFrom('trailEntry').select(['action', 'subject']).orderBy('id', 'desc').executeTakeFirstOrThrow()
+    expect(entry).toEqual({ action: 'accounts.sessions_ended', subject: `account:${people.get('Rosa')}` })
+  })
+
   test('keep what was before a change in the trail', async () => {
     const ada = await signedIn('ada')
     await send(`/api/v1/accounts/${people.get('Rea')}`, { method: 'PATCH', as: ada, body: { name: 'Rea Silvia' } })

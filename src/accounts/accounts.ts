@@ -105,6 +105,14 @@ export async function changeAccount(
   return shown(after)
 }
 
+/** Signs a member of staff out everywhere, as after a lost laptop; gives how many sessions that ended. */
+export async function endSessionsOfAccount(tx: Tx, { by, now }: { by: Doer; now: Instant }, id: Id<'account'>): Promise<number> {
+  if (!(await findAccount(tx, id))) throw refusalOf('accounts.account_missing')
+  const ended = await endSessionsOf(tx, { account: id }, now)
+  await writeTrail(tx, { by, action: 'accounts.sessions_ended', subject: `account:${id}`, details: { ended } })
+  return ended
+}
+
 /** Whether anybody can have signed in yet. */
 export const hasAccounts = (db: Db | Tx): Promise<boolean> => anyAccount(db)
 

@@ -62,6 +62,8 @@ export async function endSession(tx: Tx, id: Id<'session'>, owner: Owner, at: In
   return ended.length > 0
 }
 
-/** Ends every session of somebody's. */
-export const endSessionsOf = (tx: Tx, owner: Owner, at: Instant) =>
-  tx.updateTable('session').set({ endedAt: at }).where(ownedBy(owner)).where('endedAt', 'is', null).execute()
+/** Ends every session of somebody's; gives how many had not ended. */
+export async function endSessionsOf(tx: Tx, owner: Owner, at: Instant): Promise<number> {
+  const open = tx.updateTable('session').set({ endedAt: at }).where(ownedBy(owner)).where('endedAt', 'is', null)
+  return (await open.returning('id').execute()).length
+}

@@ -165,3 +165,17 @@ type LedeStanding = Pick<Standing, 'through' | 'mayUse' | 'since' | 'obligations
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
 export const momentWords = { today: 'Today' }
+
+/** What differs between the moment shown and today. */
+export const todayWords = {
+  title: 'What differs from today',
+  same: 'Status, last day, points and fees owed are the same today.',
+  what: 'Figure',
+  today: 'Today',
+  figures: ['Status', 'Through', 'Points', 'Owed'],
+  pointsIn: ({ n, points }: { n: number; points: string }) => `${points}, cycle ${n}`,
+  none: 'None',
+  nothing: 'Nothing',
+  unset: 'An amount that is not set',
+  unknownThen: 'Not in the register',
+}

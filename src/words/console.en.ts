@@ -12,6 +12,7 @@ export const consoleWords = {
     people: 'People',
     reports: 'Reports',
     settings: 'Settings',
+    downtime: 'Downtime',
     publicCheck: 'Public check',
   },
   search: {

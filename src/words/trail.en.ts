@@ -12,6 +12,7 @@ export const trailActions = {
   'accounts.signed_in': 'Signed in',
   'accounts.signed_out': 'Signed out',
   'accounts.session_ended': 'Session ended',
+  'accounts.sessions_ended': 'Sessions of an account ended',
   'accounts.account_added': 'Account added',
   'accounts.account_changed': 'Account changed',
   'members.invited': 'Certificant invited',

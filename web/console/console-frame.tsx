@@ -51,7 +51,14 @@ const railOf = ({ permissions }: Me, counts: Counts | undefined): readonly RailG
       links: [{ label: nav.people, to: paths.people() }],
     },
     { title: nav.proof, isShown: may('reports.read'), links: [{ label: nav.reports, to: paths.reports() }] },
-    { title: nav.setUp, isShown: true, links: [{ label: nav.settings, to: paths.settings() }] },
+    {
+      title: nav.setUp,
+      isShown: true,
+      links: [
+        { label: nav.settings, to: paths.settings() },
+        ...(may('night.run') ? [{ label: nav.downtime, to: paths.downtime() }] : []),
+      ],
+    },
   ]
   return [
     { title: nav.console, links: [{ label: nav.overview, to: paths.overview() }] },

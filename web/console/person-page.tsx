@@ -19,6 +19,7 @@ import { FactActions } from './fact-actions.tsx'
 import { momentsOf } from './moments.ts'
 import { PersonSide } from './person-side.tsx'
 import { PersonStory } from './person-story.tsx'
+import { TodayDifference } from './today-difference.tsx'
 import type { Asked } from './why-asked.ts'
 
 const Why = lazy(async () => ({ default: (await import('./why-standing.tsx')).WhyStanding }))
@@ -93,6 +94,7 @@ function WholePerson({ person, asOf, today, currency }: WholePersonProps) {
       <WithSide
         side={
           <PersonSide person={person} asOf={asOf} today={today} onWhy={setAsked}>
+            {(asOf !== today || person.knownOn !== null) && <TodayDifference person={person} currency={currency} />}
             {mayDecide && <DecideSection person={person} asOf={asOf} today={today} deciding={deciding} />}
           </PersonSide>
         }

@@ -1,16 +1,16 @@
 import { useMutation, useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import type { Instant } from '../../src/values/instant.ts'
-import { columnTitle, settingsWords as words } from '../../src/words/console-lists.en.ts'
+import { settingsWords as words } from '../../src/words/console-lists.en.ts'
 import { momentInWords } from '../../src/words/dates.en.ts'
 import { type Me, meQuery } from '../api/session.ts'
-import { accountsQuery, endSession, sessionsQuery } from '../api/staff.ts'
+import { endSession, sessionsQuery } from '../api/staff.ts'
 import { Button } from '../ui/button.tsx'
 import { KeyValues } from '../ui/key-values.tsx'
 import { PageFrame } from '../ui/page-frame.tsx'
-import { type Column, QueueTable } from '../ui/queue-table.tsx'
 import { Empty, Failed, Waiting } from '../ui/states.tsx'
 import { BodySettings } from './body-form.tsx'
+import { StaffSection } from './staff-section.tsx'
 import classes from './settings-page.module.css'
 
 /** The body as it is set up, the staff, and one's own sessions. */
@@ -20,7 +20,7 @@ export function SettingsPage() {
     <PageFrame title={words.title} lede={words.lede}>
       <Section title={words.body}>{me.permissions.includes('settings') ? <BodySettings /> : <BodyAsItIs me={me} />}</Section>
       <Section title={words.staff}>
-        {me.permissions.includes('accounts') ? <Staff zone={me.body.zone} /> : <p>{words.staffNotYours}</p>}
+        {me.permissions.includes('accounts') ? <StaffSection zone={me.body.zone} /> : <p>{words.staffNotYours}</p>}
       </Section>
       <Section title={words.sessions}>
         <Sessions zone={me.body.zone} />
@@ -48,36 +48,6 @@ const Section = ({ title, children }: { title: string; children: ReactNode }) =>
 )
 
 type Zone = { zone: Me['body']['zone'] }
-type Account = { id: string; name: string; email: string; roles: readonly string[]; disabledAt: string | null }
-
-function Staff({ zone }: Zone) {
-  const staff = useQuery(accountsQuery)
-  if (staff.error) return <Failed error={staff.error} onAgain={() => void staff.refetch()} />
-  if (!staff.data) return <Waiting lines={3} />
-  return (
-    <QueueTable
-      caption={words.staff}
-      file="staff"
-      columns={staffColumns(zone)}
-      rows={staff.data.items}
-      keyOf={({ id }) => id}
-      nameOf={({ name }) => name}
-    />
-  )
-}
-
-const stateOf = ({ disabledAt }: Account, zone: string): string =>
-  disabledAt === null ? words.enabled : words.disabled({ day: momentInWords(disabledAt as Instant, zone) })
-
-const staffColumns = (zone: string): readonly Column<Account>[] => [
-  { key: 'name', title: words.name, isFixed: true, cell: ({ name }) => name, text: ({ name }) => name },
-  { key: 'email', title: words.email, cell: ({ email }) => email, text: ({ email }) => email },
-  { key: 'roles', title: words.roles, cell: row => rolesOf(row), text: rolesOf },
-  { key: 'state', title: words.state, cell: row => stateOf(row, zone), text: row => stateOf(row, zone) },
-]
-
-const rolesOf = ({ roles }: Account): string => roles.map(columnTitle).join(', ')
-
 function Sessions({ zone }: Zone) {
   const queries = useQueryClient()
   const sessions = useQuery(sessionsQuery)

@@ -73,7 +73,7 @@ function Clauses({ of }: { of: PersonStanding['clauses'] }) {
 
 type WhyPointsProps = Drawer & { person: Person; cycle: ToldCycle }
 
-const RULES_OF_POINTS = ['requirement', 'activities', 'cycle']
+const RULES_OF_POINTS = ['requirement', 'activities', 'cycle', 'downtime']
 
 function WhyPoints({ person, standing, cycle, ...drawer }: WhyPointsProps) {
   const claimed = cycle.treatments.reduce((sum, each) => sum + each.claimed, 0) as Points
@@ -98,6 +98,7 @@ function WhyPoints({ person, standing, cycle, ...drawer }: WhyPointsProps) {
           total={{ claimed: pointsInColumn(claimed), counts: pointsInColumn(cycle.credited) }}
         />
       )}
+      <Sentences title={words.reasons} of={standing.reasons.filter(({ code }) => code === 'downtime.cycle_extended')} />
       <Clauses of={standing.clauses.filter(({ rule }) => RULES_OF_POINTS.includes(rule))} />
       <Sentences title={words.change} of={standing.obligations.filter(({ kind }) => kind === 'ce')} />
     </WhyDrawer>

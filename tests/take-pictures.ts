@@ -52,7 +52,10 @@ if (link) {
     await page.goto(`${address}${path}`)
     await take(file)
   }
-  await page.getByRole('button', { name: /^Change / }).first().click()
+  await page
+    .getByRole('button', { name: /^Change / })
+    .first()
+    .click()
   await page.getByRole('dialog').waitFor()
   await page.waitForTimeout(500)
   await take('console-account.png', false)

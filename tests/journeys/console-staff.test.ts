@@ -64,6 +64,7 @@ journey('an administrator', () => {
     await dialog.getByRole('button', { name: 'Add them' }).click()
     await dialog.getByRole('alert').waitFor()
     await stands(page)
+    expect(await dialog.getByLabel('Name').getAttribute('aria-invalid')).toBe('true')
     await dialog.getByLabel('Name').fill('Ruth Lindqvist')
     await dialog.getByLabel('Email').fill('ruth@example.org')
     await dialog.getByLabel('Finance: records money').check()

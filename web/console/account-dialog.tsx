@@ -30,7 +30,8 @@ export function AccountDialog({ account, onDone, onClose }: AccountDialogProps) 
       account ? changeAccount({ id: account.id, name, roles: chosen }) : addAccount({ name, email, roles: chosen, key }),
     onSuccess: saved => onDone(account ? words.changed(saved) : words.added(saved)),
   })
-  const errors = fieldErrorsIn(saving.error)
+  // The form of the body stands on the same page, with a name and an email of its own.
+  const errors = fieldErrorsIn(saving.error).map(each => ({ ...each, id: `account-${each.id}` }))
   return (
     <Dialog title={account ? words.changeTitle(account) : words.addTitle} onClose={onClose}>
       <form
@@ -43,33 +44,33 @@ export function AccountDialog({ account, onDone, onClose }: AccountDialogProps) 
         <ErrorSummary errors={errors} />
         {saving.error && errors.length === 0 && <Failed error={saving.error} />}
         <TextField
-          id="name"
+          id="account-name"
           label={words.name}
           hint={words.nameHint}
           maxLength={200}
           value={name}
-          error={errorOf(errors, 'name')}
+          error={errorOf(errors, 'account-name')}
           onChange={setName}
         />
         {!account && (
           <TextField
-            id="email"
+            id="account-email"
             type="email"
             label={words.email}
             hint={words.emailHint}
             maxLength={320}
             value={email}
-            error={errorOf(errors, 'email')}
+            error={errorOf(errors, 'account-email')}
             onChange={setEmail}
           />
         )}
         <Choices
-          id="roles"
+          id="account-roles"
           label={words.roles}
           hint={words.rolesHint}
           options={ROLES.map(role => ({ value: role, label: roleInWords(role) }))}
           chosen={roles}
-          error={errorOf(errors, 'roles')}
+          error={errorOf(errors, 'account-roles')}
           onChange={setRoles}
         />
         <DialogActions>

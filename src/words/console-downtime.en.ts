@@ -1,3 +1,5 @@
+import { markedInWords } from './downtime.en.ts'
+
 /** The page of days on which the program could not be reached. */
 export const downtimePageWords = {
   title: 'Downtime',
@@ -18,6 +20,8 @@ export const downtimePageWords = {
   add: 'Record downtime',
   act: 'Record it',
   cancel: 'Cancel',
+  recorded: ({ days, marked }: { days: string; marked: number }) => `Recorded: ${days}. ${markedInWords(marked)}`,
+  withdrawn: ({ days, marked }: { days: string; marked: number }) => `Withdrawn: ${days}. ${markedInWords(marked)}`,
   withdraw: 'Withdraw',
   withdrawOf: ({ from }: { from: string }) => `Withdraw the downtime of ${from}`,
   withdrawTitle: ({ days }: { days: string }) => `Withdraw the downtime of ${days}`,

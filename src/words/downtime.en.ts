@@ -69,7 +69,8 @@ export const downtimeWords = {
   gap: ({ minutes }: { minutes: number }) => `No server ran for ${duration(minutes)}.`,
 }
 
-const markedInWords = (marked: number): string =>
+/** What recording or withdrawing one comes to. */
+export const markedInWords = (marked: number): string =>
   marked === 0 ? 'Nobody’s deadlines move by it.' : `${marked === 1 ? '1 person' : `${marked} people`} will be judged again.`
 
 function duration(minutes: number): string {

@@ -4,7 +4,6 @@ import { newId } from '../../src/values/id.ts'
 import { dayFromText } from '../../src/words/day-text.en.ts'
 import { dayInWords } from '../../src/words/dates.en.ts'
 import { downtimePageWords as words } from '../../src/words/console-downtime.en.ts'
-import { downtimeWords } from '../../src/words/downtime.en.ts'
 import { addDowntime, type Downtime, withdrawDowntime } from '../api/downtime.ts'
 import { errorOf, fieldErrorsIn } from '../api/field-errors.ts'
 import { Button } from '../ui/button.tsx'
@@ -23,7 +22,10 @@ export function AddDowntime({ onDone, onClose }: Closing) {
   const [reason, setReason] = useState('')
   const [missing, setMissing] = useState<readonly FieldError[]>([])
   const [key] = useState(() => newId())
-  const adding = useMutation({ mutationFn: addDowntime, onSuccess: recorded => onDone(downtimeWords.recorded(recorded)) })
+  const adding = useMutation({
+    mutationFn: addDowntime,
+    onSuccess: ({ marked, ...days }) => onDone(words.recorded({ days: daysOf(days), marked })),
+  })
   const [first, last] = [dayFromText(from), dayFromText(to.trim() === '' ? from : to)]
   const record = (): void => {
     const lacks = lacksOf({ from: first, to: last, reason })
@@ -51,7 +53,10 @@ export function WithdrawDowntime({ downtime, onDone, onClose }: Closing & { down
   const [reason, setReason] = useState('')
   const [missing, setMissing] = useState<readonly FieldError[]>([])
   const [key] = useState(() => newId())
-  const taking = useMutation({ mutationFn: withdrawDowntime, onSuccess: taken => onDone(downtimeWords.withdrawn(taken)) })
+  const taking = useMutation({
+    mutationFn: withdrawDowntime,
+    onSuccess: ({ marked }) => onDone(words.withdrawn({ days: daysOf(downtime), marked })),
+  })
   const withdraw = (): void => {
     const lacks = reason.trim() === '' ? [{ id: 'reason', error: words.reasonMissing }] : []
     setMissing(lacks)

@@ -18,15 +18,17 @@ export const Choices = ({ id, label, hint, error, options, chosen, onChange }: C
     <p id={`${id}-hint`} className={classes.hint}>
       {hint}
     </p>
-    {options.map(option => (
-      <CheckBox
-        key={option.value}
-        text
-        label={option.label}
-        isOn={chosen.has(option.value)}
-        onTurn={() => onChange(turned(chosen, option.value))}
-      />
-    ))}
+    <div className={classes.options}>
+      {options.map(option => (
+        <CheckBox
+          key={option.value}
+          text
+          label={option.label}
+          isOn={chosen.has(option.value)}
+          onTurn={() => onChange(turned(chosen, option.value))}
+        />
+      ))}
+    </div>
     <p id={`${id}-error`} className={classes.error}>
       {error}
     </p>

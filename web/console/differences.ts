@@ -6,7 +6,7 @@ import type { Person, PersonStanding } from '../api/register.ts'
 import { statusOf } from './status-words.ts'
 
 /** One figure of a certification, at the moment shown and today. */
-export type Difference = { what: string; then: string; now: string }
+export type Difference = { what: string; shown: string; now: string }
 
 /** What differs between the moment shown and today, certification by certification; nothing of one that stands the same. */
 export type Differs = { certification: string; name: string; differences: readonly Difference[] }
@@ -18,7 +18,7 @@ export const differencesOf = (then: Person, now: Person, currency: string): read
     const [shown, present] = [figuresOf(before, then.asOf, currency), figuresOf(today, now.asOf, currency)]
     const differences = words.figures.flatMap((what, at) => {
       const [one, other] = [shown[at] ?? words.none, present[at] ?? words.none]
-      return one === other ? [] : [{ what, then: one, now: other }]
+      return one === other ? [] : [{ what, shown: one, now: other }]
     })
     const { certification, shownAs, number } = today
     return differences.length === 0 ? [] : [{ certification, name: `${shownAs} ${number}`, differences }]

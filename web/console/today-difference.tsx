@@ -33,10 +33,10 @@ const OneDiffers = ({ of: { name, differences }, then }: { of: Differs; then: st
       </tr>
     </thead>
     <tbody>
-      {differences.map(({ what, then: before, now }) => (
+      {differences.map(({ what, shown, now }) => (
         <tr key={what}>
           <th scope="row">{what}</th>
-          <td>{before}</td>
+          <td>{shown}</td>
           <td>{now}</td>
         </tr>
       ))}

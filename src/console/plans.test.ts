@@ -95,13 +95,14 @@ async function readWhole({ text, values }: Sent): Promise<string[]> {
   return [custom, generic].flatMap(({ rows }) => scannedWhole(rows[0]?.['QUERY PLAN'][0].Plan as Plan))
 }
 
-// A handful of rows in a page is read whole at no cost.
+// A handful of rows in a page is read whole at no cost; a body has few downtimes.
 const SMALL = new Set([
   'rulebook_version',
   'rulebook_adoption',
   'session',
   'account',
   'dirty_certificant',
+  'downtime',
   'parked',
   'pg_database',
 ])

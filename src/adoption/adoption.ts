@@ -8,6 +8,7 @@ import { refusalOf } from './adoption.refusals.ts'
 import { checkFits } from './candidate.ts'
 
 export { adoptionExits } from './adoption.refusals.ts'
+export { rehearse } from './rehearsal.ts'
 
 type Deps = { database: Database; clock: Clock }
 

@@ -1,5 +1,6 @@
 import { nearMiss, type Problem } from './problem.ts'
 import type { Readable } from './readable.ts'
+import { contradictionsIn } from './contradictions.ts'
 import { checkRules, unknownSources } from './rule-checks.ts'
 import { STATUS_CODES } from './rules.ts'
 import { checkStages } from './stage-checks.ts'
@@ -12,6 +13,7 @@ export const checkRulebook = (readable: Readable): Problem[] => [
   ...checkStatuses(readable),
   ...checkStages(readable),
   ...checkFees(readable),
+  ...contradictionsIn(readable),
   ...checkRules(readable),
 ]
 

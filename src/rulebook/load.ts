@@ -7,6 +7,7 @@ import { hashOf } from './hash.ts'
 import { readBy } from './issues.ts'
 import { inReadingOrder, nearMiss, problem, type Problem, problemText, type Read } from './problem.ts'
 import type { Readable } from './readable.ts'
+import { remarksOn } from './remarks.ts'
 import type { Rules } from './rules.ts'
 import { MAY_BE_LEFT_OUT, type RulebookFile, rulebookFiles, type Written } from './schema.ts'
 import { readYaml } from './yaml-file.ts'
@@ -31,6 +32,12 @@ export async function readRulebook(folder: string): Promise<Read<Rulebook>> {
   if (all.length > 0) return { problems: inReadingOrder(all) }
   const { rules, alternatives } = compile(writtenOf(readable))
   return { value: { rules, alternatives, hash: hashOf(rules) } }
+}
+
+/** What a sound folder says that is lawful and seldom meant, in reading order. */
+export async function remarksIn(folder: string): Promise<Problem[]> {
+  const { readable } = await readFiles(folder, (await listFolder(folder)) ?? [])
+  return inReadingOrder(remarksOn(readable))
 }
 
 /** The folders that hold rulebooks: `rulebook/*` names the folder of the editors' schemas too, and that is none. */

@@ -337,7 +337,22 @@ const BETWEEN: Mistake[] = [
     'a cohort nobody reaches',
     'cohorts.yaml',
     change('certified_before: 2006-01-01, duty: none }\n        - { id: since-2006', 'duty: none }\n        - §{ id: since-2006'),
-    'Nobody reaches the cohort "since-2006", because "before-2006" before it takes everybody.',
+    'Nobody reaches the cohort "since-2006", because "before-2006" before it takes everybody it could.',
+  ],
+  [
+    'a cohort inside an earlier one',
+    'cohorts.yaml',
+    change(
+      '- { id: since-2006, title: Certified in 2006 or later,',
+      '- §{ id: early, title: Certified before 2000, certified_before: 2000-01-01, duty: none }\n        - { id: since-2006, title: Certified in 2006 or later,',
+    ),
+    'Nobody reaches the cohort "early", because "before-2006" before it takes everybody it could.',
+  ],
+  [
+    'a cap that lets nothing count',
+    'activities.yaml',
+    change('requirement: 50', 'requirement: §0'),
+    '"authorship" is accepted, and this cap lets nothing of it count. Write "accepted: no", or a cap above 0.',
   ],
   [
     'a cohort twice',

@@ -1,4 +1,5 @@
 import type { Day } from '../values/day.ts'
+import { isSameValue } from '../values/same.ts'
 import { checkCategories, checkPlans, knownTags } from './counting-checks.ts'
 import { hintsFor, type Path, type Problem } from './problem.ts'
 import type { Readable, VersionPlace } from './readable.ts'
@@ -167,15 +168,27 @@ function checkCohorts(cohorts: Cohorts, { yaml, path }: At): Problem[] {
   const taken = ids.flatMap((id, n) =>
     ids.indexOf(id) < n ? [problemAt(yaml, [...at(n), 'id'], 'rulebook.id_taken', { id, what: 'cohort' })] : [],
   )
-  const open = cohorts.findIndex(
-    each => each.certified_before === undefined && each.recertified_after === undefined && each.held === undefined,
-  )
+  const open = cohorts.findIndex(takesEverybody)
   const last = ids.length - 1
   if (open < 0) return [...taken, problemAt(yaml, at(last), 'rulebook.cohort_last_conditional', { id: ids[last] ?? '' })]
-  const unreachable = ids.flatMap((id, n) =>
-    n > open ? [problemAt(yaml, at(n), 'rulebook.cohort_unreachable', { id, by: ids[open] ?? '' })] : [],
-  )
+  const unreachable = cohorts.flatMap((cohort, n) => {
+    const before = cohorts.slice(0, n).find(each => takesAllOf(each, cohort))
+    return before ? [problemAt(yaml, at(n), 'rulebook.cohort_unreachable', { id: cohort.id, by: before.id })] : []
+  })
   return [...taken, ...unreachable]
+}
+
+type Cohort = Cohorts[number]
+
+const takesEverybody = ({ certified_before, recertified_after, held }: Cohort): boolean =>
+  certified_before === undefined && recertified_after === undefined && held === undefined
+
+/** Whether whoever is in the second cohort would be in the first, whose conditions are no narrower. */
+function takesAllOf(first: Cohort, second: Cohort): boolean {
+  const { certified_before: before, recertified_after: after, held } = first
+  if (held !== undefined && !isSameValue(held, second.held)) return false
+  const isBefore = before === undefined || (second.certified_before !== undefined && second.certified_before <= before)
+  return isBefore && (after === undefined || (second.recertified_after !== undefined && second.recertified_after >= after))
 }
 
 type Routes = WrittenVersion<'ways_back'>['routes']

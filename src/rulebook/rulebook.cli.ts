@@ -8,7 +8,7 @@ import { drawWords } from '../words/draw.en.ts'
 import { type CaseResult, failingCaseText, runCases } from './cases/cases.ts'
 import { type Contents, contentsOf } from './contents.ts'
 import { drawRulebook } from './draw/page.ts'
-import { loadRulebook, readRulebook, rulebookFolders } from './load.ts'
+import { loadRulebook, readRulebook, remarksIn, rulebookFolders } from './load.ts'
 import { type Problem, problemText } from './problem.ts'
 
 /** `goodstanding rulebook check`, `cases` and `draw`: they read folders, wherever they lie, and touch no database. */
@@ -34,18 +34,18 @@ function registerCheck(rulebook: Command, cli: Cli): void {
     })
 }
 
-type Checked = { folder: string; problems: readonly Problem[]; contents: Contents | null }
+type Checked = { folder: string; problems: readonly Problem[]; remarks: readonly Problem[]; contents: Contents | null }
 
 async function check(folder: string): Promise<Checked> {
   const read = await readRulebook(folder)
   return 'problems' in read
-    ? { folder, problems: read.problems, contents: null }
-    : { folder, problems: [], contents: contentsOf(read.value) }
+    ? { folder, problems: read.problems, remarks: [], contents: null }
+    : { folder, problems: [], remarks: await remarksIn(folder), contents: contentsOf(read.value) }
 }
 
 const mistakes = (count: number): string => (count === 1 ? '1 mistake' : `${count} mistakes`)
 
-function checkedText({ folder, problems, contents }: Checked): string {
+function checkedText({ folder, problems, remarks, contents }: Checked): string {
   if (!contents)
     return [...problems.map(problemText), `${folder}: ${mistakes(problems.length)}. It judges nobody until mended.`].join('\n')
   const { body, hash, schemes, rules, alternatives, samples, unset } = contents
@@ -56,6 +56,10 @@ function checkedText({ folder, problems, contents }: Checked): string {
     ...section('alternatives, not in force', alternatives),
     ...section('sample figures, to be replaced by the body', samples),
     ...section('unset figures', unset),
+    ...section(
+      'lawful, and worth a second look',
+      remarks.flatMap(each => problemText(each).split('\n')),
+    ),
   ].join('\n')
 }
 

@@ -40,7 +40,7 @@ export const rulebookSentences = {
   'rulebook.cohort_last_conditional': ({ id }: { id: string }) =>
     `The last cohort, "${id}", has a condition, so somebody could be in none. It should have no condition.`,
   'rulebook.cohort_unreachable': ({ id, by }: { id: string; by: string }) =>
-    `Nobody reaches the cohort "${id}", because "${by}" before it takes everybody.`,
+    `Nobody reaches the cohort "${id}", because "${by}" before it takes everybody it could.`,
   'rulebook.status_missing': ({ status }: { status: string }) => `The status "${status}" is missing.`,
   'rulebook.status_twice': ({ status }: { status: string }) => `The status "${status}" stands twice.`,
   'rulebook.state_unknown': ({ state }: { state: string }) => `There is no state "${state}" in statuses.yaml.`,
@@ -69,6 +69,15 @@ export const rulebookSentences = {
   'rulebook.limit_unclear': ({ id }: { id: string }) => `The limit "${id}" names either "most", or "percent" and "percent_of".`,
   'rulebook.limit_below_need': ({ id, need }: { id: string; need: string }) =>
     `The limit "${id}" is below the minimum "${need}" of the same activities, so nobody could meet it.`,
+  'rulebook.cap_empty': ({ category }: { category: string }) =>
+    `"${category}" is accepted, and this cap lets nothing of it count. Write "accepted: no", or a cap above 0.`,
+  'rulebook.route_never_open': ({ title }: { title: string }) =>
+    `"${title}" is open to nobody: every scheme is closed to new entry, and this way is not for holders of such. Write "closed_class: yes", or leave the way out.`,
+  'remark.sample_unmarked': ({ version }: { version: string }) =>
+    `In the version "${version}" this figure is a sample; here it is the same and not marked. Write "sample: yes", or take the mark off there.`,
+  'remark.way_closed_before_loss': ({ title, years }: { title: string; years: number }) =>
+    `Whoever loses the certification by fees has left one unpaid for ${years} years by then, and the years of "${title}" count from that: for them it is closed before it opens.`,
+  'remark.attestation_idle': () => 'Attestations are not accepted, so these days say nothing. Write 0.',
   'case.name_taken': ({ name, where }: { name: string; where: string }) => `A case named "${name}" already stands at ${where}.`,
   'case.file_misnamed': ({ file }: { file: string }) => `${file} would be passed over: case files end in .yaml.`,
   'case.none': ({ folder }: { folder: string }) => `There is no case in ${folder}.`,

@@ -25,6 +25,7 @@ import { describeApi } from './platform/http-openapi.ts'
 import type { Problem } from './platform/http-problem.ts'
 import { httpStatuses, type Problems, problemsOf } from './platform/http.refusals.ts'
 import type { Log } from './platform/log.ts'
+import { portalRoutes } from './portal/portal.routes.ts'
 import { publicStatusProblems, refusedPage, type Site } from './public-status/public-status.ts'
 import { publicPageRoutes } from './public-status/public-pages.routes.ts'
 import { publicStatusRoutes } from './public-status/public-status.routes.ts'
@@ -87,6 +88,7 @@ export async function buildAppWithRoutes(given: Deps): Promise<App> {
   sessionRoutes(http, deps, { cookie })
   accountRoutes(http, deps)
   memberRoutes(http, deps, { cookie })
+  portalRoutes(http, deps)
   peopleRoutes(http, deps)
   worklistRoutes(http, deps)
   reportRoutes(http, deps)

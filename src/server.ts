@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { addressOf, issueLink, LINK_MINUTES } from './accounts/accounts.ts'
 import { buildAppWithRoutes } from './app.ts'
-import { DEMO_DAY, loadDemoRegister } from './demo/demo.ts'
+import { DEMO_DAY, inviteMaria, loadDemoRegister } from './demo/demo.ts'
 import { checkWhole } from './platform/backup/restore.ts'
 import { beatAndSay, startHeartbeat } from './downtime/downtime.ts'
 import { makeClock } from './platform/clock.ts'
@@ -74,7 +74,7 @@ export async function serve(config: Config, { host, jobs: doesJobs, lookEvery, n
     if (fixedToday === undefined) await beatAndSay({ database, clock, rulebook: app.rulebook }, log)
     const address = await listen(app.http, config.port, host)
     const publicUrl = config.port === 0 ? address : config.publicUrl
-    const wayIn = await wayInto({ database, clock }, publicUrl)
+    const wayIn = await wayInto({ database, clock, rulebook, config: { ...config, publicUrl } })
     const { refresh, rulebook: current } = app
     const mail = await mailOf({ database, config: { ...config, publicUrl } }, log)
     const standsStill = fixedToday !== undefined
@@ -112,13 +112,19 @@ async function loadFirstRegister({ database, config, note }: FirstRegister): Pro
   return today
 }
 
-async function wayInto(deps: SetupDeps, publicUrl: string): Promise<readonly string[]> {
+async function wayInto(deps: SetupDeps & { rulebook: Rulebook; config: Config }): Promise<readonly string[]> {
+  const { publicUrl, smtpUrl } = deps.config
   const { name, demo } = await readSettings(deps.database.db)
   if (name !== undefined && !demo) return []
   const email = demo ? DEMO_ADMINISTRATOR : undefined
   const link = addressOf(publicUrl, await issueLink(deps, { email, by: 'serve' }))
   const minutes = LINK_MINUTES
-  return [demo ? setupWords.console({ minutes }) : setupWords.setUpHere({ minutes }), link]
+  const hasPortal = demo && smtpUrl === undefined && (await inviteMaria(deps))
+  return [
+    demo ? setupWords.console({ minutes }) : setupWords.setUpHere({ minutes }),
+    link,
+    ...(hasPortal ? [demoWords.portal({ inbox: `${publicUrl}/demo/inbox` })] : []),
+  ]
 }
 
 const LOOK_FOR_SETTINGS_EVERY = 30_000

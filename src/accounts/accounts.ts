@@ -19,6 +19,7 @@ import { endSession, endSessionsOf, listSessions } from './sessions.store.ts'
 import { aliveAt, sessionFinder } from './sessions.ts'
 
 export { accountExits, accountProblems } from './accounts.refusals.ts'
+export { inviteOnce, type MemberDeps } from './members.ts'
 export { memberProblems } from './members.refusals.ts'
 export { LINK_MINUTES } from './console-links.ts'
 export { beginSession, SESSION_SECONDS } from './sessions.ts'

@@ -37,6 +37,18 @@ export const insertMemberLink = (tx: Tx, link: Omit<MemberLinkTable, 'usedAt'>) 
     .values({ ...link, usedAt: null })
     .execute()
 
+/** Whether a link that was sent to somebody still lets them in. */
+export async function hasLiveLink(tx: Tx, certificant: CertificantId, now: Instant): Promise<boolean> {
+  const live = await tx
+    .selectFrom('memberLink')
+    .select('certificant')
+    .where('certificant', '=', certificant)
+    .where('usedAt', 'is', null)
+    .where('expiresAt', '>', now)
+    .executeTakeFirst()
+  return live !== undefined
+}
+
 /** How many links somebody was sent since a moment. */
 export async function countLinksSince(tx: Tx, certificant: CertificantId, since: Instant): Promise<number> {
   const { count } = await tx

@@ -1,10 +1,10 @@
 import { loadPerson } from '../certificants/certificants.ts'
-import type { Actor, Member } from '../platform/actor.ts'
+import type { Member } from '../platform/actor.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Config } from '../platform/config.ts'
 import type { Database, Tx } from '../platform/db.ts'
 import { postMessage } from '../platform/outbox.ts'
-import { writeTrail } from '../platform/trail.ts'
+import { type Doer, writeTrail } from '../platform/trail.ts'
 import type { Rules } from '../rulebook/rules.ts'
 import { holdersOfNumber } from '../standing/standing.ts'
 import type { Day } from '../values/day.ts'
@@ -17,6 +17,7 @@ import {
   countLinksSince,
   findMember,
   findMemberLink,
+  hasLiveLink,
   insertMember,
   insertMemberLink,
   listMembersByEmail,
@@ -66,7 +67,7 @@ export async function askToSignUp(deps: MemberDeps, { number, familyName, bornOn
 }
 
 /** Invites somebody by their address in the register; a member gets a link to sign in. Gives the address it went to. */
-export async function invite(deps: MemberDeps, tx: Tx, actor: Actor, certificant: CertificantId): Promise<{ email: string }> {
+export async function invite(deps: MemberDeps, tx: Tx, by: Doer, certificant: CertificantId): Promise<{ email: string }> {
   const { name, contact } = await loadPerson(tx, certificant)
   if (name === null) throw memberRefusal('members.certificant_missing')
   const email = contact?.email ?? null
@@ -74,8 +75,16 @@ export async function invite(deps: MemberDeps, tx: Tx, actor: Actor, certificant
   const member = await findMember(tx, certificant)
   if (member?.disabledAt) throw memberRefusal('members.disabled')
   await sendLink(deps, tx, 'invitation', { certificant, email })
-  await writeTrail(tx, { by: actor, action: 'members.invited', certificant })
+  await writeTrail(tx, { by, action: 'members.invited', certificant })
   return { email }
+}
+
+/** Invites somebody who is no member and whom no link would let in any more. */
+export function inviteOnce(deps: MemberDeps, by: Doer, certificant: CertificantId): Promise<void> {
+  return deps.database.db.transaction().execute(async tx => {
+    if ((await findMember(tx, certificant)) || (await hasLiveLink(tx, certificant, deps.clock.now()))) return
+    await invite(deps, tx, by, certificant)
+  })
 }
 
 type Addressee = { certificant: CertificantId; email: string }

@@ -23,19 +23,16 @@ import {
 import type { Day } from '../values/day.ts'
 import type { CertificantId } from '../values/id.ts'
 import type { Instant } from '../values/instant.ts'
-import type { PersonName } from '../values/name.ts'
+import { fullNameOf, type PersonName } from '../values/name.ts'
 import { schemeOn } from '../words/format.ts'
+import { labelOf, type ToldChange, type ToldStanding, tellChange, tellStanding } from '../telling/telling.ts'
 import { refusalOf } from './console.refusals.ts'
 import { cursorOf } from './cursor.ts'
-import { labelOf } from './label.ts'
 import { type SameAs, samePeople } from './same-people.ts'
-import { type ToldChange, type ToldStanding, tellChange, tellStanding } from './telling.ts'
 
 // What the rooms that act on a person tell in the same words.
 export { certificantField } from './fields.ts'
-export { labelOf } from './label.ts'
-export { standingSchema } from './standing-schema.ts'
-export { type Telling, tellStanding, type ToldStanding } from './telling.ts'
+export { labelOf, standingSchema, type Telling, tellStanding, type ToldStanding } from '../telling/telling.ts'
 
 export type ConsoleDeps = StandingDeps
 
@@ -108,10 +105,6 @@ const certificationShown = ({ number, scheme, status, since, asOf }: Status, rul
   label: labelOf(rules, status),
   since,
 })
-
-/** A name in reading order. */
-export const fullNameOf = ({ given, middle, family, suffix }: PersonName): string =>
-  [given, middle, family, suffix].filter(Boolean).join(' ')
 
 /** Everything of one person, as of a day and as known at an instant. */
 export type PersonPage = Pick<Story, 'asOf' | 'daysWithFacts' | 'rulebook'> & {

@@ -8,7 +8,7 @@ import type { AfterPerson } from '../certificants/certificants.ts'
 import { peopleColumns } from '../words/console-reads.en.ts'
 import { type ConsoleDeps, findPeople, type PersonShown, showPerson } from './console.ts'
 import { afterField, asOfField, certificantField, formatField, knownOnField, limitField, qField } from './fields.ts'
-import { dayText, standingSchema, statusCode, toldReason } from './standing-schema.ts'
+import { dayText, standingSchema, statusCode, toldReason } from '../telling/telling.ts'
 
 const instant = z.string().meta({ format: 'date-time' })
 

@@ -3,7 +3,7 @@ import { monthsAhead, type Month, pastMonths, standingsByScheme } from '../stand
 import { reportColumns } from '../words/console-reads.en.ts'
 import { schemeOn } from '../words/format.ts'
 import { type ConsoleDeps, todayIn } from './console.ts'
-import { labelOf } from './label.ts'
+import { labelOf } from '../telling/telling.ts'
 
 export const REPORTS = ['standing-by-scheme', 'renewals-and-lapses-by-month', 'work-ahead'] as const
 export type ReportName = (typeof REPORTS)[number]

@@ -7,15 +7,16 @@ import type { Rules } from '../rulebook/rules.ts'
 import { countLapsing, type Lapsing, listLapsing } from '../standing/standing.ts'
 import type { Day } from '../values/day.ts'
 import type { CertificantId, CertificationId } from '../values/id.ts'
+import { fullNameOf } from '../values/name.ts'
 import { reasonSentence } from '../words/en.ts'
 import { verdictWords } from '../words/console-lists.en.ts'
 import { findingSentence, type TakenOverDifferently } from '../words/findings.en.ts'
 import { schemeOn } from '../words/format.ts'
 import { parkedSentence } from '../words/night.en.ts'
 import { obligationSentence } from '../words/standing-of-one.en.ts'
-import { type ConsoleDeps, fullNameOf, type Page } from './console.ts'
+import type { ConsoleDeps, Page } from './console.ts'
 import { cursorOf } from './cursor.ts'
-import { labelOf } from './label.ts'
+import { labelOf } from '../telling/telling.ts'
 
 export const WORKLISTS = ['parked', 'merge-proposals', 'take-over-differences', 'findings', 'lapsing'] as const
 export type Worklist = (typeof WORKLISTS)[number]

@@ -19,6 +19,8 @@ import type { CertificantId } from '../values/id.ts'
 import { activityRows, attestationRows, auditRows, certificationRows, decisionRows, paymentRows, personRows } from './rows.ts'
 import { type Cast, castOf } from './cast.ts'
 
+export { inviteMaria } from './invitation.ts'
+
 export type DemoOptions = {
   /** How many invented certificants besides Maria García. */
   certificants: number

@@ -40,13 +40,13 @@ export type AppPages = {
 }
 
 /**
- * Serves the pages of the signed-in: one document for every address below /console, and the hashed files it asks for, which
+ * Serves the pages of the signed-in: one document for every address below /console and /portal, and the hashed files it asks for, which
  * never change. What is built anew while the server runs is picked up with the next document.
  */
 export function serveApp(http: Http, { base, folder = asset('dist', 'web') }: AppPages): void {
   const built = builtApp(folder)
   const config = { access: 'public', page: true, limit: 'pages' } as const
-  for (const path of ['/console', '/console/*']) {
+  for (const path of ['/console', '/console/*', '/portal', '/portal/*']) {
     http.get(path, { config, schema: { hide: true } }, (_request, reply) => {
       const nonce = randomBytes(16).toString('base64')
       return reply

@@ -3,7 +3,7 @@ import type { Rules, StatusCode } from '../rulebook/rules.ts'
 import { findByName, type StandingDeps, type Status, statusOf } from '../standing/standing.ts'
 import type { Day } from '../values/day.ts'
 import type { Instant } from '../values/instant.ts'
-import type { PersonName } from '../values/name.ts'
+import { fullNameOf } from '../values/name.ts'
 import { dayInWords } from '../words/dates.en.ts'
 import { schemeOn } from '../words/format.ts'
 import { type PublicStatus, type Tense, verdictSentence } from '../words/public-status.en.ts'
@@ -97,6 +97,3 @@ function labelOf(rules: Rules, status: StatusCode): string {
   if (!rule) throw new Error(`the rulebook has no label for ${status}`)
   return rule.publicLabel
 }
-
-const fullNameOf = ({ given, middle, family, suffix }: PersonName): string =>
-  [given, middle, family, suffix].filter(Boolean).join(' ')

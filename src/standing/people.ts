@@ -1,4 +1,5 @@
 import { deriveStandings } from '../engine/derive.ts'
+import type { Dossier } from '../engine/dossier.ts'
 import type { Standing } from '../engine/standing.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Database } from '../platform/db.ts'
@@ -8,6 +9,7 @@ import type { CertificantId } from '../values/id.ts'
 import type { Instant } from '../values/instant.ts'
 import { rulebookKnownOn } from './adopted.ts'
 import { askClient } from './ask.ts'
+import { contradictionIn } from './contradictions.ts'
 import { loadDossiers } from './dossiers.store.ts'
 import { type Rulebook, todayOf } from './judging.ts'
 import { listByPeople, listHolders } from './status.store.ts'
@@ -33,6 +35,29 @@ export async function statusesOfPeople(
   const statuses = await statusesOf(ask, rulebook, rows, { asOf: todayOf({ rulebook, clock }) })
   for (const status of statuses) byPerson.get(holders.get(status.number) as CertificantId)?.push(status)
   return byPerson
+}
+
+/** Where somebody stands today, with the facts it follows from. */
+export type PresentStandings = {
+  asOf: Day
+  rules: Rules
+  dossier: Dossier
+  /** None where the facts contradict each other, so that no answer would be honest. */
+  standings: Standing[] | 'contradictory'
+}
+
+/** Everything the engine says of one certificant today, history included: what they may read of themselves. */
+export async function presentStandings(
+  { database, clock, rulebook }: Deps,
+  certificant: CertificantId,
+): Promise<PresentStandings> {
+  const asOf = todayOf({ rulebook, clock })
+  const { rules } = rulebook
+  const [dossier] = await loadDossiers(askClient(database.pool), [certificant])
+  if (!dossier) throw new Error('a certificant asked about has no dossier')
+  const isHonest = contradictionIn(dossier, asOf) === undefined
+  const standings = isHonest ? deriveStandings(dossier, rules, { asOf, detail: true }) : 'contradictory'
+  return { asOf, rules, dossier, standings }
 }
 
 /** A person's facts and what follows from them: the standings as of a day, from what was known at an instant. */

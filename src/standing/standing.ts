@@ -21,7 +21,7 @@ import { isKnown } from './timeline.store.ts'
 import { askedOf, type Moment, settled, type Status as StatusOnADay, statusesOf } from './statuses.ts'
 
 // What the console asks of people.
-export { holdersOfNumber, type Story, statusesOfPeople, storyOf } from './people.ts'
+export { holdersOfNumber, presentStandings, type Story, statusesOfPeople, storyOf } from './people.ts'
 export type { Change, TimelineFact } from './timeline.store.ts'
 export { type AfterLapsing, countLapsing, type Lapsing, listLapsing } from './lapsing.ts'
 export { type Month, monthsAhead, pastMonths, standingsByScheme } from './reports.ts'

@@ -1,6 +1,10 @@
 /** The parts of a person's name as the body writes them. */
 export type PersonName = { given: string; middle: string | null; family: string; suffix: string | null }
 
+/** A name in reading order. */
+export const fullNameOf = ({ given, middle, family, suffix }: PersonName): string =>
+  [given, middle, family, suffix].filter(Boolean).join(' ')
+
 /** Letters that do not come apart into a base letter and a mark. */
 const LIGATURES: Record<string, string> = { ø: 'o', ł: 'l', đ: 'd', ð: 'd', ħ: 'h', ı: 'i', ß: 'ss', æ: 'ae', œ: 'oe', þ: 'th' }
 

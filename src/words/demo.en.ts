@@ -18,6 +18,8 @@ const count = (value: number): string => value.toLocaleString('en-US')
 
 /** What it says while it works, and at its end. */
 export const demoWords = {
+  portal: ({ inbox }: { inbox: string }): string =>
+    `Portal: an invitation for Maria García lies in ${inbox} (later: sign in as 1234567, García, born 17 August 1994).`,
   loading: 'A new data directory: the demonstration register is being taken over …',
   loaded: ({ imported, rejected, list }: { imported: number; rejected: number; list: string }): string =>
     `${count(imported)} rows became facts, ${count(rejected)} were rejected, each with its reason in ${list}`,

@@ -251,6 +251,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/portal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whose portal this is, for somebody who has not signed in */
+        get: operations["showPortalDoor"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/portal/home": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where I stand, what comes next, and why
+         * @description The record of whoever asks, and of nobody else. Points and money in hundredths.
+         */
+        get: operations["showHome"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/people": {
         parameters: {
             query?: never;
@@ -564,6 +601,18 @@ export interface components {
              */
             regularEnd: string;
             extended: boolean;
+            /** @description The days of the renewal, where the rulebook names some; without closesAt each ends with its day. */
+            clocks?: {
+                opens: string | null;
+                /** Format: date */
+                earnBy: string;
+                submitBy: string | null;
+                payBy: string | null;
+                closesAt: {
+                    time: string;
+                    zone: string;
+                } | null;
+            };
             state: string;
             rolledOn: string | null;
             auditPool: number | null;
@@ -1032,6 +1081,16 @@ export interface components {
             substate: string | null;
             label: string;
         };
+        OwnActivityInput: {
+            id: string;
+            category: string;
+            categoryTitle: string;
+            title: string;
+            /** Format: date */
+            on: string;
+            /** @description Hundredths of a point, as claimed. */
+            points: number;
+        };
         /** @description RFC 9457. The page its type leads to explains the code. */
         Problem: {
             /** Format: uri */
@@ -1085,6 +1144,18 @@ export interface components {
              */
             regularEnd: string;
             extended: boolean;
+            /** @description The days of the renewal, where the rulebook names some; without closesAt each ends with its day. */
+            clocks?: {
+                opens: string | null;
+                /** Format: date */
+                earnBy: string;
+                submitBy: string | null;
+                payBy: string | null;
+                closesAt: {
+                    time: string;
+                    zone: string;
+                } | null;
+            };
             state: string;
             rolledOn: string | null;
             auditPool: number | null;
@@ -1367,6 +1438,35 @@ export interface components {
             after: components["schemas"]["Standing"] | null;
             nextBefore: components["schemas"]["NextStatus"] | null;
             nextAfter: components["schemas"]["NextStatus"] | null;
+        };
+        OwnActivity: {
+            id: string;
+            category: string;
+            categoryTitle: string;
+            title: string;
+            /** Format: date */
+            on: string;
+            /** @description Hundredths of a point, as claimed. */
+            points: number;
+        };
+        Home: {
+            name: string;
+            given: string;
+            body: {
+                name: string;
+                shortName: string;
+                zone: string;
+                currency: string;
+            };
+            /** Format: date */
+            today: string;
+            demo: boolean;
+            clockFixedOn: string | null;
+            /** @description Facts contradict each other; no standing is told until staff have looked. */
+            underReview: boolean;
+            /** @description What is owed first comes first. */
+            standings: components["schemas"]["Standing"][];
+            activities: components["schemas"]["OwnActivity"][];
         };
         /** @description Where one certification stands, as far as it is public. */
         StatusAnswer: {
@@ -2156,6 +2256,88 @@ export interface operations {
                     "application/json": {
                         email: string;
                     };
+                };
+            };
+            /** @description The request was refused. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer cannot be given just now. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    showPortalDoor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        body: {
+                            name: string;
+                        };
+                        /** @description Where the letters of a demonstration are read; null for a real register. */
+                        inbox: string | null;
+                    };
+                };
+            };
+            /** @description The request was refused. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer cannot be given just now. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    showHome: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Home"];
                 };
             };
             /** @description The request was refused. */

@@ -8,6 +8,10 @@ import { categoryTitle, schemeOn } from '../words/format.ts'
 import { clauseLine, dueLine, obligationSentence, statusSentence, wayBackSentence } from '../words/standing-of-one.en.ts'
 import { labelOf } from './label.ts'
 
+// A standing as every door sends it that may tell all of it: the console's, the portal's.
+export { labelOf } from './label.ts'
+export { dayText, standingSchema, statusCode, toldReason } from './standing-schema.ts'
+
 /** Adds to what the engine answered the sentence a person reads. */
 type Told<Value> = Value & { sentence: string }
 type WithReasons<Value> = Omit<Value, 'reasons'> & { reasons: Told<Reason>[] }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { STATUS_CODES } from '../rulebook/rules.ts'
 
-// The shape of a standing as the console's doors send it: src/engine/standing.ts, with a sentence beside every code.
+// The shape of a standing as doors send it: src/engine/standing.ts, with a sentence beside every code.
 
 export const dayText = z.string().meta({ format: 'date' })
 const maybeDay = dayText.nullable()
@@ -46,6 +46,16 @@ const treatment = z
   })
   .meta({ id: 'Treatment' })
 
+const clocks = z
+  .object({
+    opens: maybeDay,
+    earnBy: dayText,
+    submitBy: maybeDay,
+    payBy: maybeDay,
+    closesAt: z.object({ time: z.string(), zone: z.string() }).nullable(),
+  })
+  .meta({ description: 'The days of the renewal, where the rulebook names some; without closesAt each ends with its day.' })
+
 const cycle = z
   .object({
     n: z.number().int(),
@@ -53,6 +63,7 @@ const cycle = z
     end: dayText,
     regularEnd: dayText.meta({ description: 'Without an extension: what a decision calls the cycle by.' }),
     extended: z.boolean(),
+    clocks: clocks.optional(),
     state: z.string(),
     rolledOn: maybeDay,
     auditPool: z.number().int().nullable(),

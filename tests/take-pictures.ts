@@ -40,10 +40,45 @@ await page.setContent(await drawRulebook(asset('rulebook', 'amt'), amt, day('202
 await page.setViewportSize({ width: 1280, height: 2110 })
 await take('rulebook-amt.png', false)
 await page.setViewportSize({ width: 1280, height: 800 })
+/** Maria García's home, entered by the message that the demonstration's inbox shows, and one of a person who lapsed. */
+async function takePortal(): Promise<void> {
+  const maria = { number: '1234567', familyName: 'García', bornOn: '1994-08-17' }
+  const lapsed = { number: '1200177', familyName: 'Okafor', bornOn: '1971-12-02' }
+  await enterByInbox(maria)
+  await take('portal-home.png')
+  await page.getByRole('button', { name: /^\d+ more points/ }).click()
+  await page.getByRole('dialog').waitFor()
+  await page.waitForTimeout(500)
+  await take('portal-why.png', false)
+  await page.keyboard.press('Escape')
+  await page.emulateMedia({ colorScheme: 'dark' })
+  await page.setViewportSize({ width: 390, height: 844 })
+  await page.waitForTimeout(500)
+  await take('portal-home-phone.png')
+  await page.emulateMedia({ colorScheme: 'light' })
+  await page.setViewportSize({ width: 1280, height: 800 })
+  await enterByInbox(lapsed)
+  await take('portal-lapsed.png')
+}
+
+/** Asks for a link and follows it, once the message is sent. */
+async function enterByInbox(who: { number: string; familyName: string; bornOn: string }): Promise<void> {
+  await page.request.post(`${address}/api/v1/portal/sign-up`, { data: who })
+  await page.waitForTimeout(12_000)
+  await page.goto(`${address}/demo/inbox`)
+  const to = await page
+    .getByRole('link', { name: /portal\/enter/ })
+    .first()
+    .getAttribute('href')
+  await page.goto(to ?? '')
+  await page.getByRole('heading', { level: 1, name: /^You/ }).waitFor()
+}
+
 for (const [file, path] of Object.entries(PICTURES)) {
   await page.goto(`${address}${path}`)
   await take(file)
 }
+await takePortal()
 if (link) {
   await page.setViewportSize({ width: 1440, height: 900 })
   await page.goto(link)

@@ -24,6 +24,10 @@ export const paths = {
   downtime: () => '/console/downtime',
   settings: () => '/console/settings',
   setUp: () => '/console/set-up',
+  home: () => '/portal',
+  portalEnter: () => '/portal/enter',
+  portalSignIn: () => '/portal/sign-in',
+  portalSignedOut: () => '/portal/signed-out',
 }
 
 /** The same as patterns for the router. */
@@ -39,6 +43,11 @@ export const patterns = {
   downtime: '/console/downtime',
   settings: '/console/settings',
   setUp: '/console/set-up',
+  home: '/portal',
+  portalEnter: '/portal/enter',
+  portalSignIn: '/portal/sign-in',
+  portalSignedOut: '/portal/signed-out',
+  portalElsewhere: '/portal/*',
 }
 
 /** The path the program lies below, as the server wrote it into the document: empty where it has a host of its own. */

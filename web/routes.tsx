@@ -1,5 +1,4 @@
 import type { RouteObject } from 'react-router'
-import { ConsoleFrame } from './console/console-frame.tsx'
 import { BrokenPage } from './console/broken-page.tsx'
 import { patterns } from './paths.ts'
 
@@ -8,8 +7,40 @@ type Page = () => React.ReactNode
 /** Loads a page with its own file, when somebody goes there. */
 const page = (load: () => Promise<Page>) => async () => ({ Component: await load() })
 
+/** What certificants have. */
+const portalRoutes: RouteObject[] = [
+  {
+    path: patterns.portalEnter,
+    lazy: page(async () => (await import('./portal/enter-page.tsx')).PortalEnterPage),
+    errorElement: <BrokenPage />,
+    hydrateFallbackElement: <></>,
+  },
+  {
+    path: patterns.portalSignIn,
+    lazy: page(async () => (await import('./portal/sign-in-page.tsx')).PortalSignInPage),
+    errorElement: <BrokenPage />,
+    hydrateFallbackElement: <></>,
+  },
+  {
+    path: patterns.portalSignedOut,
+    lazy: page(async () => (await import('./portal/signed-out-page.tsx')).PortalSignedOutPage),
+    errorElement: <BrokenPage />,
+    hydrateFallbackElement: <></>,
+  },
+  {
+    lazy: page(async () => (await import('./portal/portal-frame.tsx')).PortalFrame),
+    errorElement: <BrokenPage />,
+    hydrateFallbackElement: <></>,
+    children: [
+      { path: patterns.home, lazy: page(async () => (await import('./portal/home-page.tsx')).HomePage) },
+      { path: patterns.portalElsewhere, lazy: page(async () => (await import('./portal/missing-page.tsx')).PortalMissingPage) },
+    ],
+  },
+]
+
 /** Every page of the application. */
 export const routes: RouteObject[] = [
+  ...portalRoutes,
   {
     path: patterns.enter,
     lazy: page(async () => (await import('./console/enter-page.tsx')).EnterPage),
@@ -29,7 +60,7 @@ export const routes: RouteObject[] = [
     hydrateFallbackElement: <></>,
   },
   {
-    element: <ConsoleFrame />,
+    lazy: page(async () => (await import('./console/console-frame.tsx')).ConsoleFrame),
     errorElement: <BrokenPage />,
     hydrateFallbackElement: <></>,
     children: [

@@ -6,7 +6,7 @@ import { makeActivity, makeDecision } from '../../tests/make.ts'
 import { holderOf, invitationTo } from '../../tests/member.ts'
 import { PEOPLE, registerPeople, TODAY } from '../../tests/register-people.ts'
 import { writeSettings } from '../platform/settings.ts'
-import type { Home, PortalDoor } from './portal.ts'
+import type { Home } from './portal.ts'
 
 const database = await testDatabase()
 const { db } = database
@@ -39,12 +39,12 @@ async function enter(number: string): Promise<string> {
   return session
 }
 
-const ask = async <Answer>(url: string, as?: string) => {
+const ask = async (url: string, as?: string): Promise<{ status: number; body: unknown }> => {
   const headers = as === undefined ? {} : { cookie: `__Host-goodstanding=${as}` }
   const { statusCode, body } = await http.inject({ url, headers })
-  return { status: statusCode, body: JSON.parse(body) as Answer }
+  return { status: statusCode, body: JSON.parse(body) }
 }
-const homeOf = async (as: string): Promise<Home> => (await ask<Home>('/api/v1/portal/home', as)).body
+const homeOf = async (as: string): Promise<Home> => (await ask('/api/v1/portal/home', as)).body as Home
 
 describe('home', () => {
   test('tells a certificant where they stand, in sentences, and what is owed in order of its last day', async () => {
@@ -126,9 +126,9 @@ describe('home', () => {
 
 describe('the door', () => {
   test('says whose it is, and where a demonstration’s letters lie', async () => {
-    const { body } = await ask<PortalDoor>('/api/v1/portal')
+    const { body } = await ask('/api/v1/portal')
     expect(body).toEqual({ body: { name: 'American Medical Technologists' }, inbox: null })
     await db.transaction().execute(tx => writeSettings(tx, { demo: true }, { from: TODAY, by: 'a test' }))
-    expect((await ask<PortalDoor>('/api/v1/portal')).body.inbox).toBe('/demo/inbox')
+    expect((await ask('/api/v1/portal')).body).toMatchObject({ inbox: '/demo/inbox' })
   })
 })

@@ -115,6 +115,7 @@ export const whyWords = {
   points: ({ credited, required }: { credited: string; required: string | null }) =>
     required === null ? `Why ${credited} points` : `Why ${credited} of ${required} points`,
   status: ({ word }: { word: string }) => `Why ${word.toLowerCase()}`,
+  fee: ({ year }: { year: number }) => `Why the ${year} fee`,
   about: ({ shownAs, number }: { shownAs: string; number: string }) => `${shownAs} no. ${number}`,
   aboutCycle: ({ shownAs, number, start, end }: { shownAs: string; number: string; start: Day; end: Day }) =>
     `${shownAs} no. ${number}, cycle ${on(start)} to ${on(end)}`,

@@ -100,7 +100,7 @@ export const homeWords = {
   today: ({ day }: { day: Day }) => `${weekdayOf(day)}, ${on(day)}`,
   toDo: 'What comes next',
   next: 'Next,',
-  then: 'Then,',
+  afterwards: 'Then,',
   lastMoment: ({ moment }: { moment: string }) => `The last moment is ${moment}.`,
   rollsByItself: ({ day }: { day: Day }) => `With points and fees in, your next cycle begins by itself on ${on(day)}.`,
   nothingDue: ({ day }: { day: Day | null }) =>
@@ -126,6 +126,10 @@ export const homeWords = {
   feePastDue: ({ day }: { day: Day }) => `Past due since ${on(day)}`,
   feeUnset: 'Not set',
   cycle: 'Your cycle',
+  ruler: ({ credited }: { credited: string }) => `Your cycle month by month, ${credited} points counted`,
+  todayMark: ({ day }: { day: Day }) => `Today, ${on(day)}`,
+  cycleEnds: ({ day }: { day: Day }) => `Cycle ends ${on(day)}`,
+  feeMark: ({ year, word }: { year: number; word: string }) => `${year} fee ${word.toLowerCase()}`,
   cycleHint: 'Points above the line, fees below',
   waysBack: 'Ways back',
   waysBackNone: 'No way back is open now.',
@@ -149,7 +153,6 @@ export const homeWords = {
     'Two things in it contradict each other, and until somebody has looked we would rather say nothing than something wrong. You need not do anything.',
   noCertification: 'There is no certification on your record.',
   noCertificationText: 'If that is wrong, write to the office and name the number on your certificate.',
-  dayOfMonth: ({ day }: { day: Day }) => on(day),
 } as const
 
 /** The frame around the portal's pages. */

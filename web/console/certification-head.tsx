@@ -3,11 +3,12 @@ import { personLede, personWords as words, pointsInColumn } from '../../src/word
 import { dayInWords } from '../../src/words/dates.en.ts'
 import { formatPoints } from '../../src/values/points.ts'
 import type { Person, PersonStanding, ToldCycle } from '../api/register.ts'
+import { monthsGone } from '../standing/months-gone.ts'
 import { Ruler } from '../ui/ruler.tsx'
 import { Seal } from '../ui/seal.tsx'
 import classes from './certification-head.module.css'
-import { activityOf, monthsGone } from './cycles.ts'
-import { sealMarkOf, statusOf, statusOfDue } from './status-words.ts'
+import { activityOf } from './cycles.ts'
+import { sealMarkOf, statusOf, statusOfDue } from '../standing/status-words.ts'
 
 type CertificationHeadProps = {
   person: Person

@@ -4,7 +4,7 @@ import type { EffectOnOne, NextStatus } from '../api/decisions.ts'
 import type { PersonStanding } from '../api/register.ts'
 import { StatusWord } from '../ui/status-word.tsx'
 import classes from './decision-effect.module.css'
-import { statusOf } from './status-words.ts'
+import { statusOf } from '../standing/status-words.ts'
 
 /** What a decision will change, each certification as it stands without it and with it, and what comes next. */
 export function DecisionEffectShown({ effect, reason }: { effect: readonly EffectOnOne[]; reason: string }) {

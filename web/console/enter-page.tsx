@@ -7,15 +7,9 @@ import { paths } from '../paths.ts'
 import { CommandLine } from '../ui/command-line.tsx'
 import { LonePage } from '../ui/page-frame.tsx'
 import { Failed, Waiting } from '../ui/states.tsx'
+import { takeToken } from '../ui/take-token.ts'
 
 const { enter } = words
-
-/** The token behind the # sign, taken out of the address so that it stays in no history. */
-function takeToken(): string | null {
-  const token = new URLSearchParams(window.location.hash.slice(1)).get('token')
-  window.history.replaceState(null, '', window.location.pathname)
-  return token
-}
 
 /** Where a printed console link leads: it opens a session, once. */
 export function EnterPage() {

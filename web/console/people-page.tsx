@@ -9,7 +9,7 @@ import { type Column, QueueTable } from '../ui/queue-table.tsx'
 import { Empty, Failed, Waiting } from '../ui/states.tsx'
 import { StatusWord } from '../ui/status-word.tsx'
 import { SameAsLinks } from './same-as.tsx'
-import { statusOf } from './status-words.ts'
+import { statusOf } from '../standing/status-words.ts'
 
 /** Finding people by name, number or email. */
 export function PeoplePage() {

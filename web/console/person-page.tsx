@@ -19,10 +19,10 @@ import { FactActions } from './fact-actions.tsx'
 import { momentsOf } from './moments.ts'
 import { PersonSide } from './person-side.tsx'
 import { PersonStory } from './person-story.tsx'
+import type { Asked } from '../standing/why-asked.ts'
 import { TodayDifference } from './today-difference.tsx'
-import type { Asked } from './why-asked.ts'
 
-const Why = lazy(async () => ({ default: (await import('./why-standing.tsx')).WhyStanding }))
+const Why = lazy(async () => ({ default: (await import('./why-person.tsx')).WhyPerson }))
 
 /** One person: every certification, what is owed, and the whole story, as of any day. */
 export function PersonPage() {

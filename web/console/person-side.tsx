@@ -8,8 +8,8 @@ import { KeyValues, type KeyValue } from '../ui/key-values.tsx'
 import { SideSection } from '../ui/side.tsx'
 import { SameAsLinks } from './same-as.tsx'
 import { type Status, StatusWord } from '../ui/status-word.tsx'
-import { statusOf, statusOfDue } from './status-words.ts'
-import type { Asked } from './why-asked.ts'
+import { statusOf, statusOfDue } from '../standing/status-words.ts'
+import type { Asked } from '../standing/why-asked.ts'
 
 type PersonSideProps = { person: Person; asOf: Day; today: Day; onWhy: (asked: Asked) => void; children: ReactNode }
 

@@ -5,26 +5,33 @@ import { formatPoints, type Points } from '../../src/values/points.ts'
 import { pointsInColumn, statusWords, whyWords as words } from '../../src/words/console-person.en.ts'
 import { dayInColumn } from '../../src/words/day-text.en.ts'
 import { asKnownLine, nextChangeSentence } from '../../src/words/standing-of-one.en.ts'
-import type { Person, PersonStanding, ToldCycle, ToldTreatment } from '../api/register.ts'
+import type { PersonStanding, ToldCycle, ToldTreatment } from '../api/register.ts'
 import { Ledger } from '../ui/ledger.tsx'
 import { RuleQuote, WhyDrawer, WhySection } from '../ui/why-drawer.tsx'
-import { activityOf } from './cycles.ts'
 import { statusOfTreatment } from './status-words.ts'
 import type { Asked } from './why-asked.ts'
 
-type WhyStandingProps = { asked: Asked; person: Person; asOf: Day; onClose: () => void }
+/** The day and the name of an activity that was judged; undefined where it is not known. */
+export type FindActivity = (activity: string) => { on: Day; title: string | undefined } | undefined
 
-/** The reason of a status or of a number of points, as the engine gave it. */
-export function WhyStanding({ asked, person, asOf, onClose }: WhyStandingProps) {
-  const standing = person.standings.find(({ certification }) => certification === asked.certification)
+type WhyStandingProps = {
+  asked: Asked
+  standings: readonly PersonStanding[]
+  find: FindActivity
+  asOf: Day
+  knownOn?: string | undefined
+  onClose: () => void
+}
+
+/** The reason of a status, of a number of points or of a fee, as the engine gave it. */
+export function WhyStanding({ asked, standings, find, asOf, knownOn, onClose }: WhyStandingProps) {
+  const standing = standings.find(({ certification }) => certification === asked.certification)
   if (!standing) return null
-  const cycle = standing.cycles.find(({ n }) => n === asked.cycle)
-  const foot = asKnownLine({ asOf, knownOn: person.knownOn ?? undefined })
-  return cycle ? (
-    <WhyPoints person={person} standing={standing} cycle={cycle} foot={foot} onClose={onClose} />
-  ) : (
-    <WhyStatus standing={standing} foot={foot} onClose={onClose} />
-  )
+  const drawer = { standing, foot: asKnownLine({ asOf, knownOn }), onClose }
+  const cycle = asked.what === 'points' ? standing.cycles.find(({ n }) => n === asked.cycle) : undefined
+  if (cycle) return <WhyPoints {...drawer} cycle={cycle} find={find} />
+  const due = asked.what === 'fee' ? standing.dues.find(({ feeYear }) => feeYear === asked.feeYear) : undefined
+  return due ? <WhyFee {...drawer} due={due} /> : <WhyStatus {...drawer} />
 }
 
 type Drawer = { standing: PersonStanding; foot: ReactNode; onClose: () => void }
@@ -71,15 +78,28 @@ function Clauses({ of }: { of: PersonStanding['clauses'] }) {
   )
 }
 
-type WhyPointsProps = Drawer & { person: Person; cycle: ToldCycle }
+const RULES_OF_FEES = ['fee_due', 'annual_fee']
+
+/** A fee's amount and day, by the rules that its due date selects. */
+const WhyFee = ({ standing, due, ...drawer }: Drawer & { due: PersonStanding['dues'][number] }) => (
+  <WhyDrawer {...drawer} about={words.about(standing)} title={words.fee({ year: due.feeYear })} answer={due.sentence}>
+    <Clauses of={standing.clauses.filter(({ rule, key }) => RULES_OF_FEES.includes(rule) && key === due.dueOn)} />
+    <Sentences
+      title={words.change}
+      of={standing.obligations.filter(each => each.kind === 'fee' && each.feeYear === due.feeYear)}
+    />
+  </WhyDrawer>
+)
+
+type WhyPointsProps = Drawer & { find: FindActivity; cycle: ToldCycle }
 
 const RULES_OF_POINTS = ['requirement', 'activities', 'cycle', 'downtime']
 
-function WhyPoints({ person, standing, cycle, ...drawer }: WhyPointsProps) {
+function WhyPoints({ find, standing, cycle, ...drawer }: WhyPointsProps) {
   const claimed = cycle.treatments.reduce((sum, each) => sum + each.claimed, 0) as Points
   const credited = formatPoints(cycle.credited)
   const rowsOf = (treatment: Treatment['treatment']) =>
-    cycle.treatments.filter(each => each.treatment === treatment).map(each => rowOf(each, person))
+    cycle.treatments.filter(each => each.treatment === treatment).map(each => rowOf(each, find))
   return (
     <WhyDrawer
       {...drawer}
@@ -105,13 +125,12 @@ function WhyPoints({ person, standing, cycle, ...drawer }: WhyPointsProps) {
   )
 }
 
-function rowOf({ activity, claimed, credited, reasons }: ToldTreatment, person: Person) {
-  const fact = activityOf(person, activity)
-  const title = fact?.params['title']
+function rowOf({ activity, claimed, credited, reasons }: ToldTreatment, find: FindActivity) {
+  const found = find(activity)
   return {
     id: activity,
-    on: fact ? dayInColumn(fact.on) : '',
-    what: typeof title === 'string' ? title : words.unknownActivity,
+    on: found ? dayInColumn(found.on) : '',
+    what: found?.title ?? words.unknownActivity,
     reason: reasons.length > 0 ? reasons.map(({ sentence }) => sentence).join(' ') : undefined,
     claimed: pointsInColumn(claimed),
     counts: pointsInColumn(credited),

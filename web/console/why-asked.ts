@@ -1,2 +1,0 @@
-/** Which figure somebody wants the reason of. */
-export type Asked = { what: 'points' | 'status'; certification: string; cycle?: number }

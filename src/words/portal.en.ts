@@ -36,7 +36,7 @@ export type AroundFigure = { before: string; figure: string; after: string }
 /** The line below: `Registered Medical Assistant, through 30 April 2027.`; the day is the figure. */
 export function ledeOf({ title, through, since, mayUse }: LedeOf): AroundFigure {
   if (through) return { before: `${title}, through `, figure: on(through), after: '.' }
-  return { before: `${title}, ${mayUse ? 'certified' : 'so'} since `, figure: on(since), after: '.' }
+  return { before: mayUse ? `${title}, certified since ` : `${title}. This has been so since `, figure: on(since), after: '.' }
 }
 
 type LedeOf = Pick<Standing, 'through' | 'since' | 'mayUse'> & { title: string }
@@ -123,7 +123,7 @@ export const homeWords = {
   feeAmount: 'Amount',
   feePaid: ({ day }: { day: Day | null }) => (day === null ? 'Paid' : `Paid ${on(day)}`),
   feeDue: ({ day }: { day: Day }) => `Due ${on(day)}`,
-  feePastDue: ({ day }: { day: Day }) => `Past due since ${on(day)}`,
+  feePastDue: ({ day }: { day: Day }) => `Past due, was due ${on(day)}`,
   feeUnset: 'Not set',
   cycle: 'Your cycle',
   ruler: ({ credited }: { credited: string }) => `Your cycle month by month, ${credited} points counted`,

@@ -3,7 +3,7 @@ import { personWords, todayWords as words } from '../../src/words/console-person
 import { dayInWords } from '../../src/words/dates.en.ts'
 import { moneyInWords } from '../../src/words/format.ts'
 import type { Person, PersonStanding } from '../api/register.ts'
-import { statusOf } from './status-words.ts'
+import { statusOf } from '../standing/status-words.ts'
 
 /** One figure of a certification, at the moment shown and today. */
 export type Difference = { what: string; shown: string; now: string }

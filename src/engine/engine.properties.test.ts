@@ -74,7 +74,7 @@ function withStages(rules: Rules, cure: Stage['cure'], effectiveFrom: 'decision_
 const LAWS = [
   ...Object.entries(BENT).map(([name, bend]) => ({ name: `AMT ${name}`, rules: bend(amt.rules), dossiers: arbitraryDossier })),
   ...(await Promise.all(
-    ['pmi'].map(async body => {
+    ['pmi', 'isc2', 'ascp'].map(async body => {
       const { rules } = await rulebookOf(body)
       return { name: rules.body.shortName, rules, dossiers: dossierOf(kitOf(rules)) }
     }),

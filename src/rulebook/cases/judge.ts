@@ -32,7 +32,7 @@ export const judgeCase = (judged: Case): Failure[] => judged.asks.flatMap(ask =>
 function failuresOf({ dossier, rules, lineOf }: Case, ask: Ask): Failure[] {
   const { asOf, knownOn = asOf, certification, expected } = ask
   const standing = standingOf(dossier, rules, ask)
-  const shown = shownStanding(standing, dossier, rules, asOf)
+  const shown = shownStanding(standing, rules, asOf)
   if (expected['next_change'] !== undefined)
     shown['next_change'] = textOrNone(standingOf(knownBy(dossier, knownOn), rules, ask).nextChange)
   return mismatches(expected, shown, []).map(({ path, expected, got }) => ({

@@ -1,18 +1,12 @@
-import type { CeActivity, Dossier } from '../../engine/dossier.ts'
 import type { CycleJudgement, DueJudgement, StageNow, Standing, Treatment, WayBack } from '../../engine/standing.ts'
 import type { Day } from '../../values/day.ts'
-import { NO_POINTS, type Points } from '../../values/points.ts'
+import type { Points } from '../../values/points.ts'
 import type { Rules } from '../rules.ts'
 import { shownPlan, shownShort } from './shown-plan.ts'
 import { moneyText, pointsText, type Shown, textOrNone, yesNoText } from './shown.ts'
 
 /** A standing as a case would write it, so that every expectation compares with it as text. */
-export function shownStanding(
-  standing: Standing,
-  { activities }: Dossier,
-  rules: Rules,
-  asOf: Day,
-): Record<string, Shown | undefined> {
+export function shownStanding(standing: Standing, rules: Rules, asOf: Day): Record<string, Shown | undefined> {
   const { reasons, also } = standing
   const status = rules.statuses.find(each => (each.state ?? each.status) === standing.state)
   const present = standing.cycles.find(({ start, end }) => start <= asOf && asOf <= end)
@@ -42,7 +36,7 @@ export function shownStanding(
     cycle: present && shownCycle(present),
     cycles: byKey(standing.cycles, ({ n }) => String(n), shownCycle),
     fees: byKey(standing.dues, ({ feeYear }) => String(feeYear), shownFee),
-    activities: shownActivities(standing, activities),
+    activities: shownActivities(standing),
     ways_back: standing.waysBack.length === 0 ? 'none' : byKey(standing.waysBack, ({ route }) => route, shownWayBack),
     quotes: byKey(
       standing.quotes ?? [],
@@ -147,12 +141,11 @@ const shownWayBack = (way: WayBack): Shown => ({
 })
 
 /** What became of each activity, over all cycles; one that is in no cycle of the certification was treated as `none`. */
-function shownActivities({ cycles, outside }: Standing, activities: readonly CeActivity[]): Shown {
+function shownActivities({ cycles, outside }: Standing): Shown {
   const byActivity = new Map<string, Treatment[]>()
   for (const each of cycles.flatMap(({ treatments }) => treatments))
     byActivity.set(each.activity, [...(byActivity.get(each.activity) ?? []), each])
-  const pointsOf = (id: string): Points => activities.find(each => each.id === id)?.points ?? NO_POINTS
-  const inCycles = [...byActivity].map(([id, treatments]) => [id, shownTreatments(treatments, pointsOf(id))] as const)
+  const inCycles = [...byActivity].map(([id, treatments]) => [id, shownTreatments(treatments)] as const)
   const elsewhere = outside.map(
     each => [each.activity, { treatment: 'none', credited: pointsText(each.credited), reasons: codesOf([each]) }] as const,
   )
@@ -163,9 +156,10 @@ const codesOf = (treatments: readonly Treatment[]): string[] =>
   treatments.flatMap(({ reasons }) => reasons.map(({ code }) => code))
 
 /** Over all cycles: counted where all of it counts, partly where something does, refused where nothing does. */
-function shownTreatments(treatments: readonly Treatment[], points: Points): Shown {
+function shownTreatments(treatments: readonly Treatment[]): Shown {
+  const claimed = Math.max(...treatments.map(each => each.claimed))
   const credited = treatments.reduce((sum, each) => sum + each.credited, 0) as Points
-  const isCounted = credited >= points && treatments.some(({ treatment }) => treatment !== 'refused')
+  const isCounted = credited >= claimed && treatments.some(({ treatment }) => treatment !== 'refused')
   const isPending = treatments.some(each => each.treatment === 'pending')
   const treatment = isCounted ? 'counted' : credited > 0 ? 'partly' : isPending ? 'pending' : 'refused'
   return { treatment, credited: pointsText(credited), reasons: codesOf(treatments) }

@@ -92,7 +92,10 @@ function candidates(career: Career, judged: Judged): Day[] {
     if (cycle.closesOn !== undefined) add(dayAfter(cycle.closesOn))
   }
   for (const route of judged.waysBack) if (route.openThrough) add(dayAfter(route.openThrough))
-  if (judged.waysBack.length > 0) add(rules.schemes[judged.scheme]?.closedFrom)
+  if (judged.waysBack.length > 0) {
+    add(rules.schemes[judged.scheme]?.closedFrom)
+    for (const version of rules.feeTable?.versions ?? []) add(version.from)
+  }
   for (const each of judged.applications) add(dayAfter(each.validThrough))
   for (const rule of [rules.ceDuty, rules.losses, rules.waysBack, rules.requirement])
     for (const version of rule.versions) add(version.from)

@@ -32,8 +32,8 @@ function rateShown(said: Said | undefined, schemes: readonly string[]): Html {
   if (isList(said)) return html`${said.map((each, at) => html`${at === 0 ? '' : html`<br />`}${rateShown(each, schemes)}`)}`
   const [points, unit] = [textAt(said, 'points'), textAt(said, 'unit') ?? textAt(said, 'per')]
   if (!isMap(said) || points === undefined || unit === undefined) return shown(said, schemes)
-  const { points: _points, unit: _unit, per: _per, sample, ...rest } = said
-  return html`${words.rate({ points, unit })}${sample === 'yes' ? html` ${sampleMark()}` : null}${Object.keys(rest).length > 0 ? definitions(rest, schemes) : null}`
+  const { points: _points, unit: _unit, per, sample, ...rest } = said
+  return html`${words.rate({ points, unit: typeof per === 'string' && per !== unit ? `${per} ${unit}` : unit })}${sample === 'yes' ? html` ${sampleMark()}` : null}${Object.keys(rest).length > 0 ? definitions(rest, schemes) : null}`
 }
 
 function capShown(said: Said | undefined, most: number): Html {

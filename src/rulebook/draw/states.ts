@@ -27,6 +27,8 @@ export function movesIn(rules: readonly DrawnRule[]): Move[] {
   ])
 }
 
+const LOSSES = ['lapsed', 'decertified']
+
 type Stage = { state: string; lasts: Said | undefined; cure: string | undefined }
 
 /** A loss is called by one status, or runs through stages. */
@@ -70,10 +72,12 @@ export function drawStates(texts: Said | undefined, rules: readonly DrawnRule[])
   const states = rows.map(stateOf)
   const labels = new Map(states.map(({ code, label }) => [code, label]))
   const moves = movesIn(rules).filter(({ from, to }) => labels.has(from) && labels.has(to))
+  // Every rulebook words both losses; one that no loss is called by is in the table alone.
+  const reached = states.filter(({ code }) => !LOSSES.includes(code) || moves.some(({ to }) => to === code))
   const head = words.statusTable
   return html`<section id="states"><h2>${words.states}</h2>
-    <figure class="wide">${picture(states, moves, WIDE)}</figure>
-    <figure class="narrow">${picture(states, moves, NARROW)}</figure>
+    <figure class="wide">${picture(reached, moves, WIDE)}</figure>
+    <figure class="narrow">${picture(reached, moves, NARROW)}</figure>
     <ol class="numbered">${moves.map(({ from, to, when }) => html`<li><strong>${labels.get(from)} ${arrowIcon()} ${labels.get(to)}</strong> ${when}</li>`)}</ol>
     <div class="scrolls" tabindex="0" role="region" aria-label="${words.states}"><table>
       <thead><tr><th scope="col">${head.status}</th><th scope="col">${head.public}</th><th scope="col">${head.use}</th><th scope="col">${head.benefits}</th></tr></thead>

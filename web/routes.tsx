@@ -32,6 +32,7 @@ const portalRoutes: RouteObject[] = [
     errorElement: <BrokenPage />,
     hydrateFallbackElement: <></>,
     children: [
+      { path: patterns.ownActivities, lazy: page(async () => (await import('./portal/activities-page.tsx')).ActivitiesPage) },
       { path: patterns.home, lazy: page(async () => (await import('./portal/home-page.tsx')).HomePage) },
       { path: patterns.portalElsewhere, lazy: page(async () => (await import('./portal/missing-page.tsx')).PortalMissingPage) },
     ],

@@ -159,6 +159,7 @@ export const homeWords = {
 export const portalWords = {
   nav: 'Your account',
   home: 'Home',
+  activities: 'Activities',
   publicCheck: 'Check a status',
   accountLabel: ({ name }: { name: string }) => `${name}, account`,
   signOut: 'Sign out',

@@ -4,7 +4,8 @@ import { homeWords as words } from '../../src/words/portal.en.ts'
 import type { Home } from '../api/portal.ts'
 import type { ToldCycle } from '../api/register.ts'
 import { Figure } from '../ui/figure.tsx'
-import { type Pattern, Swatch, Tally } from '../ui/tally.tsx'
+import type { Pattern } from '../ui/cells.ts'
+import { Swatch, Tally } from '../ui/tally.tsx'
 import classes from './home-page.module.css'
 
 const PATTERNS: readonly Pattern[] = ['solid', 'hatched', 'dotted']

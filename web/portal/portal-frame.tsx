@@ -26,7 +26,10 @@ export function PortalFrame() {
       brand={home?.body.name ?? ''}
       brandTo={paths.home()}
       navLabel={words.nav}
-      links={[{ label: words.home, to: paths.home() }]}
+      links={[
+        { label: words.home, to: paths.home() },
+        { label: words.activities, to: paths.ownActivities() },
+      ]}
       account={home && <Account name={home.name} />}
       noticeLabel={consoleWords.demoLabel}
       notice={home?.demo ? noticeOf(home) : undefined}

@@ -60,6 +60,8 @@ const dossier: Dossier = {
       awarded: false,
       source: 'certificant',
       reportedOn: day('2024-04-30'),
+      forCycle: null,
+      particulars: null,
     },
   ],
   attestations: [],

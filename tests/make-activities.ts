@@ -40,8 +40,8 @@ export function kitOf({ schemes, activities }: Rules): Kit {
   }
 }
 
-const particulars = ({ tags, units }: Kit, completedOn: Day): fc.Arbitrary<Particulars | undefined> => {
-  if (tags.length === 0) return fc.constant(undefined)
+const particulars = ({ tags, units }: Kit, completedOn: Day): fc.Arbitrary<Particulars | null> => {
+  if (tags.length === 0) return fc.constant(null)
   const some = fc.subarray([...tags], { maxLength: 3 })
   return fc.option(
     fc
@@ -73,7 +73,7 @@ const particulars = ({ tags, units }: Kit, completedOn: Day): fc.Arbitrary<Parti
                 outcome,
               },
       })),
-    { nil: undefined, freq: 3 },
+    { nil: null, freq: 3 },
   )
 }
 
@@ -103,10 +103,10 @@ export const activity = (kit: Kit, anchor: Day, at: number): fc.Arbitrary<CeActi
         interval,
         points: points(halves / 2),
         reportedOn: late === null ? null : addDays(completedOn, late),
-        ...(forward !== null && { forCycle: regularEnd(anchor, forward) }),
+        forCycle: forward === null ? null : regularEnd(anchor, forward),
       }
     })
-    .chain(plain => particulars(kit, plain.completedOn).map(more => (more ? { ...plain, particulars: more } : plain)))
+    .chain(plain => particulars(kit, plain.completedOn).map(more => ({ ...plain, particulars: more })))
 
 /** A day in some cycles of an anchor. */
 export const dayAfterAnchor = (anchor: Day): fc.Arbitrary<Day> => fc.nat({ max: 4500 }).map(count => addDays(anchor, count))

@@ -72,6 +72,8 @@ function activityBy(life: Life, cycle: Cycle, last: Day, scale: number): CeActiv
     awarded: false,
     source,
     reportedOn: earlier(told, life.today > cycle.end ? cycle.end : life.today),
+    forCycle: null,
+    particulars: null,
   }
 }
 
@@ -81,17 +83,21 @@ function work(life: Life, { start, end }: Cycle): number {
   const to = earlier(earlier(end, LAST_EMPLOYMENT_DAY), life.today)
   if (to <= dayAfter(from)) return 0
   const size = Math.min(1800, Math.round(((epochDay(to) - epochDay(from)) / 365) * 600))
-  const interval = { from, to }
-  const common = { title: 'Staff medical assistant, full time', hours: null, awarded: false, source: 'certificant' } as const
   const reportedOn = earlier(to, life.today)
+  // Written out like any other activity: one made by spreading is an object of a kind of its own, and slow to judge.
   life.activities.push({
-    ...common,
     id: life.newId(),
     category: 'employment',
+    title: 'Staff medical assistant, full time',
     completedOn: to,
-    interval,
+    interval: { from, to },
+    hours: null,
     points: size as Points,
+    awarded: false,
+    source: 'certificant',
     reportedOn,
+    forCycle: null,
+    particulars: null,
   })
   return size
 }

@@ -61,6 +61,8 @@ export function mariasDossier(seed: number, today: Day): Dossier {
     awarded: false,
     source,
     reportedOn: day(told),
+    forCycle: null,
+    particulars: null,
   })
   const paymentOf = (feeYear: number): FeePayment => ({
     id: newId(),

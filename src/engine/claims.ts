@@ -77,7 +77,10 @@ function claimByDays(rules: Rules, activity: CeActivity, interval: { from: Day; 
   const ofDays = daysInclusive(interval.from, interval.to)
   const days = acceptedDays(rules, activity.category, from, to)
   if (days === 0) return refusal(activity, closedReason(inForce(rules.activities, from), activity.category))
-  const worth = worthOf(activity, categoryIn(inForce(rules.activities, activity.completedOn), activity.category)?.counting)
+  const worth = worthOf(
+    activity,
+    categoryIn(inForce(rules.activities, activity.completedOn), activity.category)?.counting ?? null,
+  )
   const claim = claimWorth(activity, worth, shareOf(worth.points, days, ofDays))
   return days === ofDays
     ? claim

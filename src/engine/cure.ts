@@ -73,7 +73,7 @@ function withoutUsed(activities: Activities, cycle: JudgedCycle): Activities {
 /** What is left of an activity, in points: how its work became points was settled when it was used. */
 function withPoints(activity: CeActivity, points: Points): CeActivity {
   const { particulars } = activity
-  return { ...activity, points, ...(particulars && { particulars: { ...particulars, work: null, relevance: 100 } }) }
+  return { ...activity, points, particulars: particulars && { ...particulars, work: null, relevance: 100 } }
 }
 
 /** Where a cycle was made good after its end: judged with what made it good, and the rest left for the next. */

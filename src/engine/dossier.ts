@@ -75,10 +75,11 @@ export type CeActivity = {
   source: 'body' | 'certificant' | 'staff' | 'provider'
   /** When we were told; null where that is not known, and then it counts as told in time. */
   reportedOn: Day | null
+  // The following two are always written: asking an object for a property it lacks is what made judging slow.
   /** The cycle it is put forward for after that cycle's end, by its regular last day; it counts in no other. */
-  forCycle?: Day
+  forCycle: Day | null
   /** What more is known of it; most activities have nothing more. */
-  particulars?: Particulars
+  particulars: Particulars | null
 }
 
 export type Particulars = {

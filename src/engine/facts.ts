@@ -91,7 +91,7 @@ export function usableActivities(dossier: Dossier, asOf: Day, knownOn: Day): Act
   return { dated: inOrder(dated, byCompletion), spread: inOrder(spread, byCompletion), ...(named && { named }) }
 }
 
-const isNamed = ({ forCycle }: CeActivity): boolean => forCycle !== undefined
+const isNamed = ({ forCycle }: CeActivity): boolean => forCycle !== null
 
 /** Where in a list sorted by completion the first activity on or after a day stands. */
 function firstFrom(sorted: readonly CeActivity[], on: Day): number {

@@ -122,7 +122,7 @@ const stretched = (window: Window, facts: Facts, through: Day | undefined): Wind
 function namedFor(activities: Activities, regularEnd: Day): Activities {
   const { dated, spread, named } = activities
   if (!named) return activities
-  const isMeant = ({ forCycle }: CeActivity): boolean => forCycle === undefined || forCycle === regularEnd
+  const isMeant = ({ forCycle }: CeActivity): boolean => forCycle === null || forCycle === regularEnd
   return { dated: dated.filter(isMeant), spread: spread.filter(isMeant) }
 }
 

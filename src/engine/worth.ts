@@ -12,9 +12,9 @@ const NO_REASONS: readonly Reason[] = []
 export const shareOf = (a: number, b: number, c: number): number => Math.floor(a / c) * b + Math.floor(((a % c) * b) / c)
 
 /** What an activity earns under the counting rule of its category: converted, weighed by relevance, rounded; or why it does not count, or not yet. */
-export function worthOf(activity: CeActivity, counting: CategoryCounting | undefined): Worth {
+export function worthOf(activity: CeActivity, counting: CategoryCounting | null): Worth {
   const { particulars } = activity
-  if (counting === undefined && particulars === undefined)
+  if (particulars === null && countsAsRecorded(counting))
     return { points: activity.points, reasons: NO_REASONS, outcome: 'counts' }
   const objection = refusalOf(counting, particulars)
   if (objection) return { points: NO_POINTS, reasons: [objection], outcome: 'refused' }
@@ -24,8 +24,12 @@ export function worthOf(activity: CeActivity, counting: CategoryCounting | undef
   return { ...earned, outcome: 'counts' }
 }
 
+/** Whether a rule leaves points alone that were recorded without anything more: most are, and are not to pay for the rest. */
+const countsAsRecorded = (counting: CategoryCounting | null): boolean =>
+  counting === null || (counting.requires.length === 0 && counting.pendingUntil === null && counting.round === null)
+
 /** Why an activity counts nothing, whatever it earned. */
-function refusalOf(counting: CategoryCounting | undefined, particulars: Particulars | undefined): Reason | null {
+function refusalOf(counting: CategoryCounting | null, particulars: Particulars | null): Reason | null {
   const audit = particulars?.audit
   if (audit?.outcome === 'disallowed' && audit.decidedOn !== null) return { code: 'ce.disallowed', on: audit.decidedOn }
   const missing = counting?.requires.find(mark => !particulars?.marks.includes(mark))
@@ -37,14 +41,14 @@ function refusalOf(counting: CategoryCounting | undefined, particulars: Particul
 }
 
 /** Why an activity waits. */
-function waitOf(counting: CategoryCounting | undefined, particulars: Particulars | undefined): Reason | null {
+function waitOf(counting: CategoryCounting | null, particulars: Particulars | null): Reason | null {
   const audit = particulars?.audit
   if (audit && audit.outcome === null) return { code: 'ce.under_audit', since: audit.flaggedOn }
   const until = counting?.pendingUntil
   return until && !particulars?.marks.includes(until) ? { code: 'ce.awaits_mark', mark: until } : null
 }
 
-function earnedBy({ points, particulars }: CeActivity, counting: CategoryCounting | undefined): Omit<Worth, 'outcome'> {
+function earnedBy({ points, particulars }: CeActivity, counting: CategoryCounting | null): Omit<Worth, 'outcome'> {
   const work = particulars?.work ?? null
   const conversion = work && counting?.convert.find(each => each.unit === work.unit)
   const relevance = particulars?.relevance ?? WHOLE

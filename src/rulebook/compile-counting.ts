@@ -98,7 +98,7 @@ function categoryOf(written: WrittenCategory): CategoryRule {
     accepted,
     interval,
     cap: cap ? { ...capOf(cap), sample: cap.sample ?? false } : null,
-    ...(counting && { counting }),
+    counting,
   }
 }
 

@@ -183,7 +183,7 @@ export type CategoryRule = {
   interval: 'completion' | 'share_by_days'
   cap: Cap | null
   /** How work becomes points, where the rulebook says more than that points count as recorded. */
-  counting?: CategoryCounting
+  counting: CategoryCounting | null
 }
 /** The most a category gives in a cycle. */
 export type Cap = ({ points: Points } | { percentOfRequirement: number }) & { sample: boolean }

@@ -68,6 +68,8 @@ test('holds every kind of fact as the engine wants it', async () => {
         awarded: false,
         source: 'certificant',
         reportedOn: '2021-12-31',
+        forCycle: null,
+        particulars: null,
       },
     ],
     attestations: [

@@ -178,6 +178,8 @@ const activityOf = (fields: Fields): CeActivity => {
     awarded: awarded === 'true',
     source: source as CeActivity['source'],
     reportedOn: dayOrNull(reportedOn),
+    forCycle: null,
+    particulars: null,
   }
 }
 

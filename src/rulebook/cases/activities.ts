@@ -18,7 +18,6 @@ export function activitiesOf(paper: Paper, rules: Rules, { activities = [] }: Wr
     const path = ['activities', at]
     checkDays(paper, each, path)
     checkTags(paper, each, path, tags)
-    const particulars = particularsOf(each)
     return {
       id: ids[at] ?? '',
       category: categoryOf(paper, rules, each.category, path),
@@ -30,8 +29,8 @@ export function activitiesOf(paper: Paper, rules: Rules, { activities = [] }: Wr
       awarded: each.awarded ?? false,
       source: each.source ?? 'certificant',
       reportedOn: each.reported_on ?? each.on,
-      ...(each.for_cycle && { forCycle: each.for_cycle }),
-      ...(particulars && { particulars }),
+      forCycle: each.for_cycle ?? null,
+      particulars: particularsOf(each),
     }
   })
 }
@@ -73,9 +72,9 @@ function checkTags(paper: Paper, { tags = [], marks = [], parts = [] }: Written,
 }
 
 /** What more is known of an activity; nothing where the case says nothing more. */
-function particularsOf(each: Written): Particulars | undefined {
+function particularsOf(each: Written): Particulars | null {
   const { tags, marks, quantity, unit, relevance, parts, flagged_on, cleared_on, disallowed_on } = each
-  if ([tags, marks, quantity, relevance, parts, flagged_on].every(said => said === undefined)) return undefined
+  if ([tags, marks, quantity, relevance, parts, flagged_on].every(said => said === undefined)) return null
   return {
     tags: tags ?? [],
     marks: marks ?? [],

@@ -125,6 +125,9 @@ function claimOf(rules: Rules, activity: CeActivity, window: Window): Claim | nu
   if (activity.completedOn < window.start || activity.completedOn > window.end) return null
   if (!category) return refusal(activity, { code: 'ce.category_unknown', category: activity.category })
   if (!category.accepted) return refusal(activity, closedReason(version, activity.category))
+  const { cyclesBegunBefore: before } = category
+  if (before !== undefined && window.start >= before)
+    return refusal(activity, { code: 'ce.cycle_begun_too_late', category: activity.category, start: window.start, before })
   if (isLate(activity, window)) return refusal(activity, lateReason(activity, window))
   const worth = worthOf(activity, category.counting)
   return claimWorth(activity, worth, worth.points)

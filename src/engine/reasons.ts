@@ -66,6 +66,7 @@ export type Reason =
   | { code: 'downtime.fee_extended'; feeYear: number; regular: Day; until: Day; from: Day; to: Day }
   // activities
   | { code: 'ce.category_unknown'; category: CategoryCode }
+  | { code: 'ce.cycle_begun_too_late'; category: CategoryCode; start: Day; before: Day }
   | { code: 'ce.category_closed'; category: CategoryCode; version: string; source: readonly string[] }
   | { code: 'ce.before_cycle'; on: Day; cycle: Cycle }
   | { code: 'ce.after_cycle'; on: Day; cycle: Cycle }

@@ -96,6 +96,7 @@ function categoryOf(written: WrittenCategory): CategoryRule {
   return {
     title,
     accepted,
+    ...(written.cycles_begun_before !== undefined && { cyclesBegunBefore: written.cycles_begun_before }),
     interval,
     cap: cap ? { ...capOf(cap), sample: cap.sample ?? false } : null,
     counting,

@@ -179,6 +179,8 @@ export type CategoryRule = {
   title: string
   /** Whether days under this version earn anything. */
   accepted: boolean
+  /** Counts only in cycles that began before this day. */
+  cyclesBegunBefore?: Day
   /** An activity with an interval counts on its last day, or in proportion to the days that fall in the cycle. */
   interval: 'completion' | 'share_by_days'
   cap: Cap | null

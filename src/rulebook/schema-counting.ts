@@ -1,6 +1,7 @@
 import { offset } from './schema-cycle.ts'
 import { pointsByScheme, versioned } from './schema-version.ts'
 import {
+  calendarDay,
   code,
   count,
   listOf,
@@ -159,6 +160,9 @@ const category = mapOf({
   cap: cap.optional().describe('The most it gives in a cycle. Left out: no limit.'),
   indivisible: yesNo.optional().describe('yes: an activity counts whole or not at all. Left out: no.'),
   requires: tags.optional().describe('Marks an activity must carry to count. Left out: none.'),
+  cycles_begun_before: calendarDay
+    .optional()
+    .describe('Counts only in cycles that began before this day. Left out: in every cycle.'),
   pending_until: code('tag')
     .optional()
     .describe('The mark without which an activity waits and does not count yet. Left out: none.'),

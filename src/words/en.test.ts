@@ -137,6 +137,10 @@ const ONE_OF_EACH = {
     { years: 10, since: D, closedOn: E },
     'Closed since 30 April 2027, when 10 years had passed since 1 May 2024.',
   ],
+  'ce.cycle_begun_too_late': [
+    { category: 'employment', start: E, before: D },
+    'Employment: counts only in cycles that began before 1 May 2024. This one began on 30 April 2027.',
+  ],
   'ce.over_limit': [
     { limit: 'group-b', title: 'Group B', most: P(30), cut: P(5) },
     'Group B: at most 30 points in a cycle, so 5 points of this do not count.',

@@ -121,6 +121,8 @@ const SENTENCES = {
     `The ${feeYear} fee would have been due by ${on(regular)}. It may be paid through ${on(until)}, because the program could not be reached ${daysOf(from, to)}.`,
   'ce.category_unknown': ({ category }) => `There is no category called ${category}.`,
   'ce.category_closed': ({ category }, rules) => `${categoryTitle(rules, category)} no longer earned points on that day.`,
+  'ce.cycle_begun_too_late': ({ category, start, before }, rules) =>
+    `${categoryTitle(rules, category)}: counts only in cycles that began before ${on(before)}. This one began on ${on(start)}.`,
   'ce.before_cycle': ({ on: day, cycle }) =>
     `Completed on ${on(day)}, before the cycle began on ${on(cycle.start)}. Points count in the cycle they are earned in.`,
   'ce.after_cycle': ({ on: day, cycle }) =>

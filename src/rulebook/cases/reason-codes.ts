@@ -36,6 +36,7 @@ const KNOWN: Record<ReasonCode, true> = {
   'downtime.fee_extended': true,
   'ce.category_unknown': true,
   'ce.category_closed': true,
+  'ce.cycle_begun_too_late': true,
   'ce.before_cycle': true,
   'ce.after_cycle': true,
   'ce.not_yet': true,

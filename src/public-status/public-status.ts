@@ -80,7 +80,7 @@ function publicAnswer(found: Status, { rulebook: { rules }, clock }: Telling): P
     name,
     certification,
     status,
-    label: labelOf(rules, found.status),
+    label: labelOf(rules, found.state),
     sentence: verdictSentence({ name, status, tense, asOf: tense === 'now' ? '' : dayInWords(asOf) }),
     certifiedSince,
     since,
@@ -92,8 +92,8 @@ function publicAnswer(found: Status, { rulebook: { rules }, clock }: Telling): P
 
 const tenseOf = (asOf: Day, today: Day): Tense => (asOf === today ? 'now' : asOf < today ? 'past' : 'future')
 
-function labelOf(rules: Rules, status: StatusCode): string {
-  const rule = rules.statuses.find(each => each.status === status)
-  if (!rule) throw new Error(`the rulebook has no label for ${status}`)
+function labelOf(rules: Rules, state: string): string {
+  const rule = rules.statuses.find(each => (each.state ?? each.status) === state)
+  if (!rule) throw new Error(`the rulebook has no label for ${state}`)
   return rule.publicLabel
 }

@@ -144,6 +144,7 @@ describe('reading one', () => {
       name: { given: 'Łucja', middle: null, family: 'Nowak', suffix: null },
       scheme: 'RMA',
       status: 'active',
+      state: 'active',
       substate: null,
       since: '2021-05-01',
       through: '2027-04-30',

@@ -15,12 +15,14 @@ export type StatusRow = {
   stored: (Stored & StoredStatus) | null
 }
 
-export type StoredStatus = Pick<Standing, 'substate' | 'since' | 'through' | 'scheme' | 'certifiedSince'> & { status: StatusCode }
+export type StoredStatus = Pick<Standing, 'state' | 'substate' | 'since' | 'through' | 'scheme' | 'certifiedSince'> & {
+  status: StatusCode
+}
 
 const SELECTED = `
   select certification.id as certification, certification.certificant, certification.number,
     identity.given_name as given, identity.middle_name as middle, identity.family_name as family, identity.suffix,
-    standing.status, standing.substate, standing.since, standing.through,
+    standing.status, standing.verdict ->> 'state' as state, standing.substate, standing.since, standing.through,
     standing.next_change as "nextChange", standing.as_of as "asOf", standing.rulebook,
     standing.engine_version as "engineVersion", standing.verdict ->> 'scheme' as scheme,
     standing.verdict ->> 'certifiedSince' as "certifiedSince", dirty.certificant is not null as "isDirty"

@@ -54,8 +54,8 @@ export async function statusesOf(ask: Ask, rulebook: Rulebook, rows: readonly St
 }
 
 function statusOf({ number, name }: StatusRow, found: StoredStatus, asOf: Day): Status {
-  const { scheme, status, substate, since, through, certifiedSince } = found
-  return { number, name, scheme, status, substate, since, through, certifiedSince, asOf }
+  const { scheme, status, state, substate, since, through, certifiedSince } = found
+  return { number, name, scheme, status, state, substate, since, through, certifiedSince, asOf }
 }
 
 async function deriveOnTheSpot(

@@ -2,11 +2,11 @@ import type { Plan, PlanPath } from '../../rulebook/counting.ts'
 import { anniversary, type Day, dayAfter } from '../../values/day.ts'
 import { before } from '../../values/offset.ts'
 import { NO_POINTS, type Points } from '../../values/points.ts'
-import { allocate, type Allocation, type AllocationCap, type AllocationProblem, type CreditKind } from '../allocate.ts'
+import { allocate, type Allocation, type AllocationCap, type AllocationProblem } from '../allocate.ts'
 import { claimsIn } from '../claims.ts'
 import type { CategoryCredit, NeedJudgement, PathJudgement, PlanJudgement, Treatment } from '../standing.ts'
 import { capsOf } from './caps.ts'
-import { cureOf, type Kind, kindsOf } from './cure.ts'
+import { cureOf, kindsOf } from './cure.ts'
 import { type CarriedCredit, type Portion, portionsOf } from './items.ts'
 import { creditNeedsOf, type CreditNeed } from './needs.ts'
 import { judgeOtherNeed, type Span, yearsOf } from './other-needs.ts'
@@ -92,11 +92,12 @@ function judgePath(question: PlanQuestion, path: PlanPath, span: Span, portions:
   const { facts, others, detail, window } = question
   const needs = creditNeedsOf(path, span.years.length)
   const caps = capsOf(question, path, span)
-  const kinds = detail && window.end >= facts.asOf ? kindsOf(question, path, span, needs, caps) : NO_KINDS
-  const allocation = allocate(problemOf(question, portions, caps, needs, kinds))
+  const problem = problemOf(question, path, portions, caps, needs)
+  const allocation = allocate(problem)
   const judgements = judgementsOf(path, needs, allocation, need => (others ? judgeOtherNeed(need, facts, span) : []))
   const unmet = judgements.filter(each => each.shortfall > 0)
-  const cure = kinds.length > 0 && unmet.length > 0 ? cureOf(question, kinds, allocation, unmet) : null
+  const isOpen = detail && unmet.length > 0 && window.end >= facts.asOf
+  const cure = isOpen ? cureOf(question, problem, kindsOf(question, path, span, needs, caps), allocation, unmet) : null
   return {
     path,
     caps,
@@ -107,25 +108,35 @@ function judgePath(question: PlanQuestion, path: PlanPath, span: Span, portions:
   }
 }
 
-const NO_KINDS: readonly Kind[] = []
-
+/** The problem of a path. Where nothing could be carried it does not ask for it: that is by far the longest of the search. */
 function problemOf(
   { rule, facts }: PlanQuestion,
+  path: PlanPath,
   portions: readonly Portion[],
   caps: readonly AllocationCap[],
   needs: readonly CreditNeed[],
-  kinds: readonly CreditKind[],
 ): AllocationProblem {
   const { carryOver, counting, smallestUnit } = rule
+  const carries = carryOver !== 'none' && hasLateSurplus(path, portions)
   return {
     items: portions.map(({ item }) => item),
     caps,
     needs,
-    carry: carryOver === 'none' ? null : { of: carryOver.of, most: carryOver.most[facts.certification.scheme] ?? 0 },
-    kinds,
+    carry: carries ? { of: carryOver.of, most: carryOver.most[facts.certification.scheme] ?? 0 } : null,
+    kinds: [],
     order: counting === 'stated_order' ? 'stated' : 'most_favourable',
     smallestUnit: smallestUnit ?? 1,
   }
+}
+
+function hasLateSurplus({ total }: PlanPath, portions: readonly Portion[]): boolean {
+  let amount = 0
+  let isLate = false
+  for (const { item } of portions) {
+    amount += item.amount
+    if (item.carriable) isLate = true
+  }
+  return isLate && amount > (total ?? 0)
 }
 
 /** Every need of a path as judged, in rulebook order, the total first. */

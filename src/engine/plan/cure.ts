@@ -3,7 +3,7 @@ import { inForce } from '../../rulebook/in-force.ts'
 import type { ActivitiesRule, CategoryCode } from '../../rulebook/rules.ts'
 import { later } from '../../values/day.ts'
 import type { Points } from '../../values/points.ts'
-import type { Allocation, AllocationCap, CreditKind } from '../allocate.ts'
+import { allocate, type Allocation, type AllocationCap, type AllocationProblem, type CreditKind } from '../allocate.ts'
 import { isChosen } from '../allocation/model.ts'
 import type { Cure, NeedJudgement } from '../standing.ts'
 import type { PlanQuestion } from './question.ts'
@@ -12,7 +12,13 @@ import type { CreditNeed } from './needs.ts'
 import type { Span } from './other-needs.ts'
 
 /** A kind of credit that can still be earned: the needs it serves besides the total, and the categories that give it. */
-export type Kind = CreditKind & { needs: readonly string[]; categories: readonly CategoryCode[] }
+export type Kind = CreditKind & {
+  needs: readonly string[]
+  categories: readonly CategoryCode[]
+  /** Every need it serves, the total too, and every limit it falls under. */
+  all: readonly string[]
+  caps: readonly string[]
+}
 
 const known = new WeakMap<PlanPath, Map<string, readonly Kind[]>>()
 
@@ -75,7 +81,7 @@ function tagsFor({ of, axis }: CreditNeed, base: readonly Tag[], free: ReadonlyS
 
 /** Each pattern once: kinds that serve the same needs under the same limits are one, whatever category gives them. */
 function distinct(candidates: readonly Candidate[], needs: readonly CreditNeed[], caps: readonly AllocationCap[]): Kind[] {
-  const kinds = new Map<string, { tags: readonly Tag[]; needs: string[]; categories: Set<CategoryCode> }>()
+  const kinds = new Map<string, Omit<Kind, 'id' | 'categories'> & { categories: Set<CategoryCode> }>()
   for (const { category, tags } of candidates) {
     const served = needs.filter(({ of }) => isChosen(of, tags))
     const cut = caps.filter(({ of }) => isChosen(of, tags))
@@ -84,26 +90,40 @@ function distinct(candidates: readonly Candidate[], needs: readonly CreditNeed[]
     const kind = kinds.get(key) ?? {
       tags,
       needs: served.filter(each => each.need !== 'total').map(each => each.id),
-      categories: new Set(),
+      all: served.map(each => each.id),
+      caps: cut.map(each => each.id),
+      categories: new Set<CategoryCode>(),
     }
     kind.categories.add(category)
     kinds.set(key, kind)
   }
-  return [...kinds.values()].map(({ tags, needs: of, categories }, at) => ({
-    id: String(at),
-    tags,
-    needs: of,
-    categories: [...categories],
-  }))
+  return [...kinds.values()].map(({ categories, ...kind }, at) => ({ ...kind, id: String(at), categories: [...categories] }))
 }
 
-/** The least that would cure a path: points by kind, what else is open, until when, and what it costs. */
+/** Kinds that serve something missing, without those that another serves as well under fewer limits. */
+function usefulOf(kinds: readonly Kind[], short: ReadonlySet<string>): Kind[] {
+  const served = kinds.map(({ all }) => all.filter(id => short.has(id)))
+  return kinds.filter((kind, at) => {
+    const own = served[at] as readonly string[]
+    const isBeaten = kinds.some((other, n) => {
+      if (n === at || !own.every(id => served[n]?.includes(id)) || !other.caps.every(id => kind.caps.includes(id))) return false
+      return served[n]?.length !== own.length || other.caps.length !== kind.caps.length || n < at
+    })
+    return own.length > 0 && !isBeaten
+  })
+}
+
+/** The least that would cure a path: points by kind, what else is open, and until when. */
 export function cureOf(
   { window }: PlanQuestion,
+  problem: AllocationProblem,
   kinds: readonly Kind[],
-  { cure }: Allocation,
+  { needs }: Allocation,
   unmet: readonly NeedJudgement[],
 ): Cure {
+  const short = new Set(needs.filter(each => each.shortfall > 0).map(({ id }) => id))
+  const cureWith = (some: readonly Kind[]): Allocation['cure'] => allocate({ ...problem, carry: null, kinds: some }).cure
+  const cure = short.size === 0 ? [] : (cureWith(usefulOf(kinds, short)) ?? cureWith(kinds))
   const points = cure?.flatMap(({ kind, amount }) => {
     const of = kinds.find(({ id }) => id === kind)
     return of && amount > 0 ? [{ needs: of.needs, categories: of.categories, points: amount as Points }] : []

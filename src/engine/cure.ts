@@ -49,7 +49,10 @@ function judgeAgain(rules: Rules, era: Era, facts: Facts, cycle: JudgedCycle, cu
 /** The first day by which a cycle that was not met in time was, or null. */
 function curedOn(rules: Rules, era: Era, facts: Facts, cycle: JudgedCycle, cure: Cure, by: Day): Day | null {
   const days = daysOfCure(facts, cure, cycle.end, by)
-  return days.find(on => judgeAgain(rules, era, facts, cycle, cure, on, false).metBy === 'record') ?? null
+  const isMetBy = (on: Day): boolean => judgeAgain(rules, era, facts, cycle, cure, on, false).metBy === 'record'
+  // Whatever came only adds: who does not have it by the last day had it on none before.
+  const last = days.at(-1)
+  return last === undefined || !isMetBy(last) ? null : (days.find(isMetBy) ?? null)
 }
 
 /** The activities without what made a cycle good after its end; of the last of them the surplus is left. */

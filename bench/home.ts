@@ -58,9 +58,10 @@ async function compare(connection: Connection): Promise<void> {
   note(`home needs ${needed[0]?.length} statements; the answer has ${(await ask(0)).length.toLocaleString('en-US')} characters`)
   const client = new Client(connection)
   await client.connect()
+  const texts = [...new Set(needed.flat().map(({ text }) => text))]
   const bare = async (n: number): Promise<void> => {
-    for (const [at, { text, values }] of (needed[n % MEMBERS] ?? []).entries())
-      await client.query(values.length === 0 ? { text } : { name: `home${at}`, text, values })
+    for (const { text, values } of needed[n % MEMBERS] ?? [])
+      await client.query(values.length === 0 ? { text } : { name: `home${texts.indexOf(text)}`, text, values })
   }
   const { ours, bare: floor } = await alternate(ROUNDS, { ours: () => median(ask), bare: () => median(bare) })
   const rounds = ours.map((millis, round) => millis / (floor[round] as number))
@@ -102,7 +103,7 @@ async function serve(database: Database, people: readonly ReturnType<typeof pers
   const clock = makeClock(AS_OF)
   const config = readConfig({})
   const limits = { pages: 1e9, names: 1e9, api: 1e9, signIn: 1e9 }
-  const http = await buildApp({ database, rulebook, config, clock, log: makeLog(), limits })
+  const http = await buildApp({ database, rulebook, config, clock, log: makeLog('silent'), limits })
   await http.listen({ port: 0, host: '127.0.0.1' })
   const tokens: string[] = []
   for (const person of people) {

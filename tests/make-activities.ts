@@ -42,7 +42,7 @@ export function kitOf({ schemes, activities }: Rules): Kit {
 
 const particulars = ({ tags, units }: Kit, completedOn: Day): fc.Arbitrary<Particulars | null> => {
   if (tags.length === 0) return fc.constant(null)
-  const some = fc.subarray([...tags], { maxLength: 3 })
+  const some = fc.subarray([...tags], { maxLength: Math.min(3, tags.length) })
   return fc.option(
     fc
       .record({

@@ -170,7 +170,7 @@ export function judgeCareer(rules: Rules, facts: Facts, detail: boolean): Career
   const { cycles, left } = judgeCycles(rules, era, facts, asOf, detail)
   const holds: Holds = { spans: holdsOf(facts.decisions), heldOff: [] }
   const early = [...lossBeforeOpening(era), ...lossesByAudit(rules, era, facts, holds)]
-  for (const loss of lossesByLongDuty(rules, facts)) early.push(...inHeldStages(rules, facts, holds, loss))
+  for (const loss of lossesByLongDuty(rules, era, facts)) early.push(...inHeldStages(rules, facts, holds, loss))
   for (const cycle of cycles) {
     const byPoints = cycle.state === 'failed' || cycle.stages ? afterHold(holds, lossByPoints(cycle)) : null
     if (byPoints) early.push(byPoints)

@@ -79,7 +79,7 @@ const LAWS = [
     ways: WAYS,
   })),
   ...(await Promise.all(
-    ['pmi', 'isc2', 'ascp'].map(async body => {
+    ['pmi', 'isc2', 'ascp', 'nha', 'nhco', 'aama', 'arrt'].map(async body => {
       const { rules } = await rulebookOf(body)
       // What downtime does is no matter of a body's own.
       return { name: rules.body.shortName, rules, dossiers: dossierOf(kitOf(rules)), ways: WAYS.slice(0, 1) }

@@ -3,6 +3,7 @@ import type { Rules } from '../rulebook/rules.ts'
 import type { LongDuty } from '../rulebook/rules-time.ts'
 import { type Day, dayBefore } from '../values/day.ts'
 import { after, before } from '../values/offset.ts'
+import type { Era } from './era.ts'
 import type { Facts } from './facts.ts'
 import type { Loss } from './losses.ts'
 
@@ -13,12 +14,15 @@ const missingFor = ({ documents, window }: LongDuty, facts: Facts, over: Day): s
   return documents.filter(document => !received.some(each => each.document === document))
 }
 
-/** The first time a duty was not done by the day judged, or will not have been where nothing more comes. */
-function lossBy(duty: LongDuty, facts: Facts): Loss | null {
+/**
+ * The first time a duty was not done by the day judged, or will not have been where nothing more comes. What had come round before
+ * a take-over is the old system's and is not judged.
+ */
+function lossBy(duty: LongDuty, facts: Facts, takenOverOn: Day | null): Loss | null {
   const { scheme, certifiedOn } = facts.certification
   if (!duty.schemes.includes(scheme) || (duty.grantedFrom !== null && certifiedOn < duty.grantedFrom)) return null
   for (let over = after(certifiedOn, duty.every); ; over = after(over, duty.every)) {
-    const missing = missingFor(duty, facts, over)
+    const missing = takenOverOn !== null && over <= takenOverOn ? [] : missingFor(duty, facts, over)
     if (missing.length > 0)
       return {
         cause: 'long_duty',
@@ -31,5 +35,7 @@ function lossBy(duty: LongDuty, facts: Facts): Loss | null {
 }
 
 /** Losses by duties whose horizon is longer than a cycle. */
-export const lossesByLongDuty = (rules: Rules, facts: Facts): Loss[] =>
-  rules.longDuty ? inForce(rules.longDuty, facts.asOf).duties.flatMap(duty => lossBy(duty, facts) ?? []) : []
+export const lossesByLongDuty = (rules: Rules, { opening }: Era, facts: Facts): Loss[] =>
+  rules.longDuty
+    ? inForce(rules.longDuty, facts.asOf).duties.flatMap(duty => lossBy(duty, facts, opening?.onDay ?? null) ?? [])
+    : []

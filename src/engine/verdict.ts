@@ -102,9 +102,12 @@ function candidates(career: Career, judged: Judged): Day[] {
   return [...days].sort()
 }
 
-/** The open cycle's turn changes everything for those it binds: the next one opens, or the certification is lost. */
+/**
+ * The open cycle's turn changes what is said of whoever is in good standing: the next one opens, or the certification is lost.
+ * While somebody is suspended or owes a fee it may change nothing, where the next cycle was accepted beforehand.
+ */
 function turnOf({ cycles }: Career, { status }: Judged): Day | null {
-  if (status !== 'active' && status !== 'fee_past_due' && status !== 'suspended') return null
+  if (status !== 'active') return null
   // Of two open cycles the later one turns; the earlier is in its days of grace.
   const open = cycles.findLast(each => each.state === 'open')
   return open && !open.extended ? dayAfter(open.end) : null

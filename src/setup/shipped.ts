@@ -3,11 +3,14 @@ import { asset } from '../platform/root.ts'
 import { loadRulebook, type Rulebook } from '../rulebook/load.ts'
 import { refusalOf } from './setup.refusals.ts'
 
+/** The rulebook that is offered first. */
+const DEFAULT = 'amt'
+
 const folders = (): string[] =>
   readdirSync(asset('rulebook'), { withFileTypes: true })
     .filter(entry => entry.isDirectory() && readdirSync(asset('rulebook', entry.name)).includes('body.yaml'))
     .map(({ name }) => name)
-    .sort()
+    .sort((a, b) => Number(b === DEFAULT) - Number(a === DEFAULT) || (a < b ? -1 : 1))
 
 /** The rulebooks that come with the program, and whose they are. */
 export const shippedRulebooks = () =>

@@ -42,6 +42,7 @@ export const drawWords = {
   sample: 'sample',
   unset: 'not set',
   none: 'none',
+  noSuchRule: ({ name }: { name: string }) => `No ${plain(name)}`,
   heading: ({ body }: { body: string }) => `The rules of ${body}`,
   summary: ({ asOf, schemes, rules, sources }: { asOf: Day; schemes: number; rules: number; sources: number }) =>
     `As they stand on ${on(asOf)}: ${counted(schemes, 'certification')}, ${counted(rules, 'rule')}, read in ${counted(sources, 'source')}.`,

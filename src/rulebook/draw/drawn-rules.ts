@@ -1,4 +1,5 @@
 import type { Day } from '../../values/day.ts'
+import { drawWords } from '../../words/draw.en.ts'
 import { isList, isMap, listAt, type Said, type SaidMap, textAt } from './texts.ts'
 
 /** A version as the board reads it: what frames it, and `figures`, all it says besides. */
@@ -30,9 +31,20 @@ const FRAME = new Set(['id', 'title', 'from', 'source', 'sample', 'text', 'why']
 export function rulesIn(texts: ReadonlyMap<string, Said>, on: Day): DrawnRule[] {
   return [...texts.values()].flatMap(file =>
     isMap(file)
-      ? Object.entries(file).flatMap(([name, rule]) => (isMap(rule) && isList(rule['versions']) ? ruleOf(name, rule, on) : []))
+      ? Object.entries(file).flatMap(([name, rule]) => {
+          if (rule === 'none') return [noneOf(name)]
+          return isMap(rule) && isList(rule['versions']) ? ruleOf(name, rule, on) : []
+        })
       : [],
   )
+}
+
+/** A rule that the body says it has none of: `annual_fee: none`. */
+function noneOf(name: string): DrawnRule {
+  const title = drawWords.noSuchRule({ name })
+  const figures: SaidMap = {}
+  const inForce = { id: 'none', title, from: 'beginning', source: [], sample: false, text: undefined, why: undefined, figures }
+  return { name, keyedOn: '', versions: [inForce], alternatives: [], inForce }
 }
 
 function ruleOf(name: string, rule: SaidMap, on: Day): DrawnRule[] {

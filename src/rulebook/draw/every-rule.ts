@@ -15,7 +15,7 @@ const ruleShown = (
   sources: Said | undefined,
   schemes: readonly string[],
 ): Html =>
-  html`<article><h3>${capital(keyWords(name))}</h3><p class="second">${keyedOnWords(keyedOn)}</p>
+  html`<article><h3>${capital(keyWords(name))}</h3>${keyedOn === '' ? null : html`<p class="second">${keyedOnWords(keyedOn)}</p>`}
     ${versions.toReversed().map(version => versionShown(version, version === inForce, sources, schemes))}
     ${
       alternatives.length === 0
@@ -31,7 +31,11 @@ function versionShown(version: DrawnVersion, isInForce: boolean, sources: Said |
     ${text === undefined ? null : html`<blockquote>${text}</blockquote>`}
     ${definitions(figures, schemes)}
     ${why === undefined ? null : html`<p><strong>${words.why}:</strong> ${why}</p>`}
-    <p class="of">${words.read}: ${source.map((key, at) => html`${at === 0 ? '' : '; '}<a href="#source-${key}">${textAt(sources, key, 'title') ?? key}</a>`)}</p>
+    ${
+      source.length === 0
+        ? null
+        : html`<p class="of">${words.read}: ${source.map((key, at) => html`${at === 0 ? '' : '; '}<a href="#source-${key}">${textAt(sources, key, 'title') ?? key}</a>`)}</p>`
+    }
   </div>`
 }
 
